@@ -1,0 +1,18 @@
+namespace Pipeline.Launcher.Setup;
+
+/// <summary>Packages that come from one place together: all from the package source, or all from their substitutes.</summary>
+/// <param name="Name">What a person calls the family.</param>
+/// <param name="Property">The MSBuild property that selects its set.</param>
+/// <param name="Packages">The packages that must restore.</param>
+internal sealed record PackageFamily(string Name, string Property, IReadOnlyList<string> Packages)
+{
+    /// <summary>Every family of the switch.</summary>
+    public static IReadOnlyList<PackageFamily> All { get; } =
+    [
+        new("Akka.NET", "AkkaPackageSet",
+            ["Akka", "Akka.Streams", "Akka.Streams.Kafka", "Akka.Hosting", "Akka.Cluster.Hosting", "Akka.TestKit.Xunit2"]),
+        new("OpenCvSharp4", "OpenCvPackageSet", ["OpenCvSharp4"]),
+        new("Petabridge.Cmd", "PetabridgePackageSet", ["Petabridge.Cmd.Host", "Petabridge.Cmd.Cluster"]),
+        new("librdkafka", "KafkaNativePackageSet", ["Confluent.Kafka"]),
+    ];
+}
