@@ -10,7 +10,8 @@ internal sealed record PackageFamily(string Name, string Property, IReadOnlyList
     public static IReadOnlyList<PackageFamily> All { get; } =
     [
         new("Akka.NET", "AkkaPackageSet",
-            ["Akka", "Akka.Streams", "Akka.Streams.Kafka", "Akka.Hosting", "Akka.Cluster.Hosting", "Akka.TestKit.Xunit2"]),
+            ["Akka", "Akka.Streams", "Akka.Hosting", "Akka.Cluster.Hosting", "Akka.TestKit.Xunit2"]),
+        new("Akka.Streams.Kafka", "AkkaStreamsKafkaPackageSet", ["Akka.Streams.Kafka"]),
         new("OpenCvSharp4", "OpenCvPackageSet", ["OpenCvSharp4"]),
         new("Petabridge.Cmd", "PetabridgePackageSet", ["Petabridge.Cmd.Host", "Petabridge.Cmd.Cluster"]),
         new("librdkafka", "KafkaNativePackageSet", ["Confluent.Kafka"]),
