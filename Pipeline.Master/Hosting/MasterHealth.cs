@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Pipeline.Master.Hosting;
+
+/// <summary>
+/// What the master's parts say of themselves: the source of <c>/readyz</c>. A singleton of the service container; parts set their own
+/// line, from any thread.
+/// </summary>
+public sealed class MasterHealth
+{
+    private readonly ConcurrentDictionary<string, ComponentHealth> _components = new(StringComparer.Ordinal);
+
+    /// <summary>Every part's last word, by name.</summary>
+    public IReadOnlyList<ComponentHealth> Components => [.. _components.Values.OrderBy(component => component.Name, StringComparer.Ordinal)];
+
+    /// <summary>Whether every part is ready, and there is at least one.</summary>
+    public bool IsReady => !_components.IsEmpty && _components.Values.All(component => component.Ready);
+
+    /// <summary>Sets a part's line.</summary>
+    /// <param name="name">The part, for instance <c>results</c>.</param>
+    /// <param name="ready">Whether it does its work.</param>
+    /// <param name="message">What it does, or why it cannot, and since when.</param>
+    internal void Set(string name, bool ready, string message) => _components[name] = new ComponentHealth(name, ready, message);
+}
+
+/// <summary>One part's health.</summary>
+/// <param name="Name">The part: <c>store</c>, <c>topics</c>, <c>tasks</c>, <c>results</c>, <c>heartbeats</c>.</param>
+/// <param name="Ready">Whether it does its work.</param>
+/// <param name="Message">What it does, or why it cannot.</param>
+public sealed record ComponentHealth(string Name, bool Ready, string Message);
