@@ -13,7 +13,9 @@ internal sealed partial class PackageProbe(string home)
         var missing = new List<string>();
         foreach (var family in PackageFamily.All)
         {
-            var (restores, lacks) = await RestoresAsync(family, cancellation);
+            var (restores, lacks) = family.RunsHere()
+                ? await RestoresAsync(family, cancellation)
+                : (false, $"{family.Name} for this operating system");
             if (restores) restored.Add(family);
             else missing.Add(lacks);
         }
@@ -70,6 +72,6 @@ internal sealed partial class PackageProbe(string home)
         return works == 0;
     }
 
-    [GeneratedRegex(@"NU110[0-9]\S*:.*?(?:package|dependency) '?([A-Za-z0-9_.]+)'?")]
+    [GeneratedRegex(@"NU110[0-9]\S*:.*?(?:package|dependency) '?([A-Za-z0-9_.]*[A-Za-z0-9_])")]
     private static partial Regex MissingPackage();
 }
