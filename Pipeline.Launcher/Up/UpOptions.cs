@@ -1,0 +1,15 @@
+namespace Pipeline.Launcher.Up;
+
+/// <summary>What <c>./pipeline up</c> was asked for.</summary>
+/// <param name="Port">Of the page and the API; 0: a free one.</param>
+/// <param name="Workers">Worker nodes to start.</param>
+/// <param name="Data">Absolute path of the data folder.</param>
+/// <param name="Kafka">Bootstrap servers of a broker that runs already; null: start the embedded one.</param>
+/// <param name="BrokerPort">Of the embedded broker; 0: a free one.</param>
+/// <param name="Slots">Tiles that each worker filters at a time; null: the worker decides.</param>
+/// <param name="Restart">Whether a process that dies is started again.</param>
+internal sealed record UpOptions(int Port, int Workers, string Data, string? Kafka, int BrokerPort, int? Slots, bool Restart)
+{
+    /// <summary>Where each process's output goes.</summary>
+    public string Logs => Path.Combine(Data, "logs");
+}
