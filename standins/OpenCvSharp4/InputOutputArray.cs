@@ -1,0 +1,16 @@
+namespace OpenCvSharp;
+
+/// <summary>What a function changes in place.</summary>
+public class InputOutputArray : OutputArray
+{
+    internal InputOutputArray(Mat mat)
+        : base(mat)
+    {
+    }
+
+    /// <summary>Changes <paramref name="mat"/>.</summary>
+    public static new InputOutputArray Create(Mat mat) => new(mat);
+
+    /// <summary>Changes <paramref name="mat"/>.</summary>
+    public static implicit operator InputOutputArray(Mat mat) => new(mat);
+}
