@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Pipeline.Launcher;
 using Pipeline.Launcher.Processes;
@@ -7,8 +8,9 @@ using Pipeline.Launcher.Setup;
 using Pipeline.Launcher.Up;
 
 using var signals = new StopSignals();
-var root = new RootCommand("Pipeline: distributed image processing. Run it through the ./pipeline script.")
+var root = new Command("./pipeline", "Pipeline: distributed image processing.")
 {
+    new HelpOption { Recursive = true },
     SetupCommand.Create(),
     UpCommand.Create(signals),
     ProgramCommand.Create("worker", "Start one more worker node in the foreground; Ctrl-C drains it.", "Pipeline.Worker"),
@@ -20,7 +22,8 @@ if (parsed.Action is ParseErrorAction wrong)
 {
     wrong.ShowHelp = false;
     parsed.Invoke();
-    Console.Error.WriteLine($"See ./pipeline {parsed.CommandResult.Command.Name} --help");
+    var path = parsed.CommandResult.Command == root ? root.Name : $"{root.Name} {parsed.CommandResult.Command.Name}";
+    Console.Error.WriteLine($"See {path} --help");
     return ExitCode.Usage;
 }
 

@@ -1,1 +1,3 @@
-return 0;
+using Pipeline.Web.Hosting;
+
+return await MasterProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Web.Events;
+
+/// <summary>Hands what the master publishes to every page and client that listens.</summary>
+internal sealed class LiveFeed
+{
+    private ImmutableArray<LiveSubscription> _subscriptions = [];
+
+    /// <summary>Listeners at the moment.</summary>
+    public int Listeners => _subscriptions.Length;
+
+    /// <summary>Listens from now on, until the subscription is disposed.</summary>
+    /// <param name="jobId">Only what concerns this job; null: everything.</param>
+    public LiveSubscription Subscribe(string? jobId = null)
+    {
+        var subscription = new LiveSubscription(jobId, gone => ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Remove(one), gone));
+        ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Add(one), subscription);
+        return subscription;
+    }
+
+    /// <summary>Gives a message of the master's event stream to all; never blocks.</summary>
+    public void Publish(object message)
+    {
+        foreach (var subscription in _subscriptions) subscription.Offer(message);
+    }
+}

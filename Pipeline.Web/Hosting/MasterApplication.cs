@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using Pipeline.Master.Hosting;
+using Pipeline.Web.Errors;
+using Pipeline.Web.Events;
+using Pipeline.Web.Health;
+using Pipeline.Web.Jobs;
+using Pipeline.Web.Workers;
+
+namespace Pipeline.Web.Hosting;
+
+/// <summary>Composes the web application: the master's actors, the HTTP API, the page.</summary>
+internal static class MasterApplication
+{
+    /// <summary>Builds it; nothing runs yet.</summary>
+    /// <param name="settings">What the command line sets, by full name.</param>
+    public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        // Settings and page lie beside the program, wherever it is started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        AddServices(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        MapEverything(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPipelineMaster(configuration);
+        services.AddSingleton(TimeProvider.System);
+        services.AddLiveFeed();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<UploadReader>();
+        services.AddSingleton<MasterClient>();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddApiDescription();
+        services.AddCors();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+    }
+
+    private static void MapEverything(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ApiProblem.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
+        app.UseResponseCompression();
+        if (options.AllowedOrigins.Count > 0)
+        {
+            app.UseCors(policy => policy.WithOrigins([.. options.AllowedOrigins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Location", "ETag"));
+        }
+
+        app.UsePage();
+        var api = app.MapGroup("/api/v1");
+        api.MapJobs();
+        api.MapWorkers();
+        api.MapEvents();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Pipeline.Master.Jobs;
+using Pipeline.Web.Errors;
+using Pipeline.Web.Hosting;
+
+namespace Pipeline.Web.Jobs;
+
+/// <summary><c>GET /api/v1/jobs/{id}/result</c> and <c>/source</c>: the pictures, whole or by range, with an ETag.</summary>
+internal static class JobFileRoutes
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder jobs)
+    {
+        Describe(jobs.MapMethods("/{id}/result", Methods, ResultAsync).WithName("getResult").WithSummary("Get the finished picture").ProducesProblems(404, 409, 416, 503));
+        Describe(jobs.MapMethods("/{id}/source", Methods, SourceAsync).WithName("getSource").WithSummary("Get the upload as it came").ProducesProblems(404, 410, 416, 503));
+    }
+
+    /// <summary>The finished picture as an answer.</summary>
+    /// <exception cref="ApiException">It is not there.</exception>
+    public static PhysicalFileHttpResult ResultOf(JobManager.JobFound found, HttpContext context, bool download)
+    {
+        var (job, files) = found;
+        if (job.State == JobStatus.Completed && files.Result is { } path)
+        {
+            var name = $"{Path.GetFileNameWithoutExtension(job.FileName)}-filtered{ExtensionOf(files.ResultMediaType)}";
+            return Picture(path, files.ResultMediaType, name, $"{job.Id}-result", context, download);
+        }
+
+        throw new ApiException(new(409, "no-result", job.State switch
+        {
+            JobStatus.Failed => $"The job failed: {job.Error}",
+            JobStatus.Cancelled => "The job was cancelled.",
+            _ => $"The job is {Query.NameOf(job.State)}: {job.Tiles.Done} of {job.Tiles.Total} tiles are done.{(job.Waiting is { } what ? $" {what}" : "")}",
+        }));
+    }
+
+    private static void Describe(RouteHandlerBuilder route) => route
+        .WithDescription("Add ?download to have a browser save the file.")
+        .Produces(200, contentType: MediaTypeNames.Image.Png, additionalContentTypes: [MediaTypeNames.Image.Jpeg, MediaTypeNames.Application.Octet])
+        .Produces(StatusCodes.Status206PartialContent)
+        .Produces(StatusCodes.Status304NotModified);
+
+    private static async Task<IResult> ResultAsync(string id, MasterClient master, HttpContext context, CancellationToken cancellation) =>
+        ResultOf(await GetJob.FindAsync(master, id, cancellation), context, context.Request.Query.ContainsKey("download"));
+
+    private static async Task<IResult> SourceAsync(string id, MasterClient master, HttpContext context, CancellationToken cancellation)
+    {
+        var (job, files) = await GetJob.FindAsync(master, id, cancellation);
+        return files.Upload is { } path
+            ? Picture(path, files.UploadMediaType, job.FileName, $"{job.Id}-source", context, context.Request.Query.ContainsKey("download"))
+            : throw new ApiException(new(410, "source-gone", "The upload was cleaned up."));
+    }
+
+    private static PhysicalFileHttpResult Picture(string path, string mediaType, string name, string tag, HttpContext context, bool download)
+    {
+        // A job's pictures never change, so the tag is the job itself.
+        var disposition = new ContentDispositionHeaderValue(download ? "attachment" : "inline");
+        disposition.SetHttpFileName(name);
+        var headers = context.Response.GetTypedHeaders();
+        headers.ContentDisposition = disposition;
+        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.PhysicalFile(path, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
+    }
+
+    private static string ExtensionOf(string mediaType) => mediaType switch
+    {
+        MediaTypeNames.Image.Jpeg => ".jpg",
+        _ => "." + mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
+    };
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using Pipeline.Master.Hosting;
+using Pipeline.Web.Errors;
+
+namespace Pipeline.Web.Jobs;
+
+/// <summary>Where uploads arrive, on the file system of the data folder, so that the master only renames them.</summary>
+internal sealed class UploadFolder
+{
+    private const string Unfinished = ".part";
+
+    /// <summary>Bytes at a time: below the large object heap, above what a system call costs.</summary>
+    private const int BufferBytes = 64 * 1024;
+
+    private readonly string _folder;
+
+    /// <summary>Creates the folder and clears what a former process did not finish receiving.</summary>
+    public UploadFolder(IOptions<MasterOptions> options)
+    {
+        _folder = Path.Combine(Path.GetFullPath(options.Value.DataDirectory), "uploads");
+        Directory.CreateDirectory(_folder);
+        foreach (var file in Directory.EnumerateFiles(_folder, "*" + Unfinished)) File.Delete(file);
+    }
+
+    /// <summary>Writes a picture to a new file as it arrives.</summary>
+    /// <param name="body">The picture.</param>
+    /// <param name="limit">The most bytes.</param>
+    /// <param name="cancellation">The client has gone.</param>
+    /// <returns>The file's absolute path, once it is whole.</returns>
+    /// <exception cref="ApiException">It is over the limit, or cannot be stored; nothing stays behind.</exception>
+    public async Task<string> ReceiveAsync(Stream body, long limit, CancellationToken cancellation)
+    {
+        var path = Path.Combine(_folder, Guid.CreateVersion7().ToString("N") + Unfinished);
+        var whole = false;
+        try
+        {
+            await using (var file = Storing(() => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous)))
+            {
+                var buffer = new byte[BufferBytes];
+                long received = 0;
+                for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+                {
+                    received += read;
+                    if (received > limit) throw TooLarge(limit);
+                    await Storing(() => file.WriteAsync(buffer.AsMemory(0, read), cancellation));
+                }
+            }
+
+            whole = true;
+            return Finish(path);
+        }
+        finally
+        {
+            if (!whole) File.Delete(path);
+        }
+    }
+
+    /// <summary>The refusal of an upload over the limit.</summary>
+    public static ApiException TooLarge(long limit) =>
+        new(new(413, "too-large", $"The upload is larger than {limit} bytes, the limit of this master (Web:MaxUploadBytes).", "image"));
+
+    private static string Finish(string path)
+    {
+        var finished = Path.ChangeExtension(path, ".upload");
+        File.Move(path, finished);
+        return finished;
+    }
+
+    // A full or broken disk is the master's fault, not the form's.
+    private static T Storing<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFailed(e);
+        }
+    }
+
+    private static async ValueTask Storing(Func<ValueTask> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFailed(e);
+        }
+    }
+
+    private static ApiException StorageFailed(Exception e) => new(new(503, "storage-failed", $"The upload cannot be stored: {e.Message}"));
+}
