@@ -1,0 +1,187 @@
+using Pipeline.Broker.Protocol;
+
+namespace Pipeline.Broker.Groups;
+
+/// <summary>From the first reason for a rebalance to the assignment of every member, and the deadlines on the way.</summary>
+internal sealed partial class Group
+{
+    private Task<SyncResult> Sync(MemberIdentity who, string? protocolType, string? protocol, IReadOnlyDictionary<string, byte[]> assignments)
+    {
+        if (State is GroupState.Empty or GroupState.Dead) return Task.FromResult(new SyncResult(ErrorCode.UnknownMemberId));
+        var error = Refuse(who, out var member);
+        if (error != ErrorCode.None) return Task.FromResult(new SyncResult(error));
+        if (who.Generation != Generation) return Task.FromResult(new SyncResult(ErrorCode.IllegalGeneration));
+        if ((protocolType is not null && protocolType != ProtocolType) || (protocol is not null && protocol != Protocol))
+            return Task.FromResult(new SyncResult(ErrorCode.InconsistentGroupProtocol));
+        Touch(member!);
+        if (State == GroupState.PreparingRebalance) return Task.FromResult(new SyncResult(ErrorCode.RebalanceInProgress));
+        member!.Synced = true;
+        if (State == GroupState.Stable) return Task.FromResult(Assigned(member));
+        member.Syncing?.TrySetResult(new SyncResult(ErrorCode.RebalanceInProgress));
+        var held = member.Syncing = new TaskCompletionSource<SyncResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (member.Id == _leaderId) Distribute(assignments);
+        return held.Task;
+    }
+
+    private void Distribute(IReadOnlyDictionary<string, byte[]> assignments)
+    {
+        foreach (var member in _members.Values) member.Assignment = assignments.GetValueOrDefault(member.Id) ?? [];
+        State = GroupState.Stable;
+        _settled(this);
+        foreach (var member in _members.Values)
+        {
+            if (member.Syncing is null) continue;
+            member.Syncing.TrySetResult(Assigned(member));
+            member.Syncing = null;
+            Touch(member);
+        }
+    }
+
+    private SyncResult Assigned(GroupMember member) => new(ErrorCode.None, member.Assignment) { ProtocolType = ProtocolType, Protocol = Protocol };
+
+    private void PrepareRebalance()
+    {
+        foreach (var member in _members.Values)
+        {
+            member.Syncing?.TrySetResult(new SyncResult(ErrorCode.RebalanceInProgress));
+            if (member.Syncing is not null) Touch(member);
+            member.Syncing = null;
+        }
+
+        State = GroupState.PreparingRebalance;
+        _rebalanceDeadline = _time.GetUtcNow() + LongestRebalance();
+    }
+
+    private TimeSpan LongestRebalance() => _members.Count == 0 ? TimeSpan.Zero : _members.Values.Max(static member => member.RebalanceTimeout);
+
+    private void MaybeCompleteJoin()
+    {
+        if (State != GroupState.PreparingRebalance || _initialDelayEnd is not null || _pendingIds.Count > 0) return;
+        if (_members.Values.All(static member => member.Joining is not null)) CompleteJoin();
+    }
+
+    private void CompleteJoin()
+    {
+        foreach (var absent in _members.Values.Where(static member => member.Joining is null && member.InstanceId is null).ToList())
+            Forget(absent);
+        _initialDelayEnd = null;
+        _rebalanceDeadline = null;
+        if (_members.Count == 0)
+        {
+            Generation++;
+            BecomeEmpty();
+            return;
+        }
+
+        if (_members.Values.All(static member => member.Joining is null))
+        {
+            // Only static members are left, and none of them is back: their session timeouts decide.
+            _rebalanceDeadline = _time.GetUtcNow() + LongestRebalance();
+            return;
+        }
+
+        Generation++;
+        if (_leaderId is null || !_members.TryGetValue(_leaderId, out var leader) || leader.Joining is null)
+            _leaderId = _members.Values.First(static member => member.Joining is not null).Id;
+        Protocol = Elect();
+        State = GroupState.CompletingRebalance;
+        _rebalanceDeadline = _time.GetUtcNow() + LongestRebalance();
+        foreach (var member in _members.Values)
+        {
+            member.Synced = false;
+            member.Joining?.TrySetResult(Current(member));
+            member.Joining = null;
+            Touch(member);
+        }
+    }
+
+    /// <summary>Each member votes for the first assignor of its list that all know; most votes win, the leader's order breaks ties.</summary>
+    private string Elect()
+    {
+        var leader = _members[_leaderId!];
+        var common = leader.Protocols.Select(static offer => offer.Name)
+            .Where(name => _members.Values.All(member => member.Protocols.Any(known => known.Name == name))).ToList();
+        return _members.Values.Select(member => member.Protocols.First(offer => common.Contains(offer.Name)).Name)
+            .GroupBy(static name => name).OrderByDescending(static votes => votes.Count()).ThenBy(votes => common.IndexOf(votes.Key)).First().Key;
+    }
+
+    private JoinResult Current(GroupMember member) => new(ErrorCode.None, member.Id)
+    {
+        Generation = Generation,
+        ProtocolType = ProtocolType,
+        Protocol = Protocol,
+        Leader = _leaderId ?? "",
+        Members = member.Id == _leaderId
+            ? [.. _members.Values.Select(other => new JoinedMember(other.Id, other.InstanceId, other.MetadataFor(Protocol)))]
+            : [],
+    };
+
+    private void Remove(GroupMember member)
+    {
+        Forget(member);
+        if (State is GroupState.Stable or GroupState.CompletingRebalance) PrepareRebalance();
+        if (_members.Count == 0 && _pendingIds.Count == 0) CompleteJoin();
+        else MaybeCompleteJoin();
+    }
+
+    private void Forget(GroupMember member)
+    {
+        Release(member, ErrorCode.UnknownMemberId);
+        _members.Remove(member.Id);
+        if (member.InstanceId is not null) _staticIds.Remove(member.InstanceId);
+        if (_leaderId == member.Id) _leaderId = null;
+    }
+
+    private void BecomeEmpty()
+    {
+        State = GroupState.Empty;
+        Protocol = null;
+        _leaderId = null;
+        EmptySince = _time.GetUtcNow();
+        _settled(this);
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var (id, _) in _pendingIds.Where(pending => pending.Value <= now).ToList()) _pendingIds.Remove(id);
+            if (_initialDelayEnd <= now) _initialDelayEnd = null;
+            foreach (var late in _members.Values.Where(member => !member.IsHeld && member.Deadline <= now).ToList()) Remove(late);
+            if (_rebalanceDeadline <= now) EndRebalance();
+            MaybeCompleteJoin();
+            Rearm();
+        }
+    }
+
+    /// <summary>Those who have not kept up are dropped: they did not join, or did not ask for their assignment.</summary>
+    private void EndRebalance()
+    {
+        _rebalanceDeadline = null;
+        if (State == GroupState.PreparingRebalance) CompleteJoin();
+        else if (State == GroupState.CompletingRebalance)
+            foreach (var silent in _members.Values.Where(static member => !member.Synced).ToList()) Remove(silent);
+    }
+
+    /// <summary>Sets the timer to the next moment at which something is due.</summary>
+    private void Rearm()
+    {
+        DateTimeOffset? next = State is GroupState.PreparingRebalance or GroupState.CompletingRebalance ? _rebalanceDeadline : null;
+        if (_initialDelayEnd < next || next is null) next = _initialDelayEnd ?? next;
+        foreach (var (_, deadline) in _pendingIds)
+            if (next is null || deadline < next)
+                next = deadline;
+        foreach (var member in _members.Values)
+            if (!member.IsHeld && (next is null || member.Deadline < next))
+                next = member.Deadline;
+        if (next is not { } due)
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var wait = due - _time.GetUtcNow();
+        _timer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

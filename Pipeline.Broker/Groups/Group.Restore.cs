@@ -1,0 +1,40 @@
+namespace Pipeline.Broker.Groups;
+
+/// <summary>Going on after a restart of the broker.</summary>
+internal sealed partial class Group
+{
+    /// <summary>
+    /// Takes over what was stored: with members the group is stable as before, and each has a full session timeout to be heard of.
+    /// </summary>
+    public void Restore(GroupRecord stored)
+    {
+        lock (_gate)
+        {
+            Generation = stored.Generation;
+            ProtocolType = stored.ProtocolType;
+            EmptySince = DateTimeOffset.FromUnixTimeMilliseconds(stored.EmptySinceMs);
+            foreach (var record in stored.Members)
+            {
+                var member = new GroupMember(record.Id, record.InstanceId)
+                {
+                    ClientId = record.ClientId,
+                    ClientHost = record.ClientHost,
+                    SessionTimeout = TimeSpan.FromMilliseconds(record.SessionTimeoutMs),
+                    RebalanceTimeout = TimeSpan.FromMilliseconds(record.RebalanceTimeoutMs),
+                    Protocols = [.. record.Protocols.Select(static protocol => new GroupProtocol(protocol.Name, protocol.Metadata))],
+                    Assignment = record.Assignment,
+                    Synced = true,
+                };
+                Touch(member);
+                _members[member.Id] = member;
+                if (member.InstanceId is not null) _staticIds[member.InstanceId] = member.Id;
+            }
+
+            if (_members.Count == 0) return;
+            State = GroupState.Stable;
+            Protocol = stored.Protocol;
+            _leaderId = stored.LeaderId;
+            Rearm();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Pipeline.Broker.Log;
+using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Protocol.Messages;
+using Pipeline.Broker.Topics;
+
+namespace Pipeline.Broker.Handlers;
+
+/// <summary>What a fetch finds when it looks; it may look again.</summary>
+internal sealed class FetchRead
+{
+    private readonly TopicRegistry _topics;
+    private readonly FetchRequest _request;
+    private long _left;
+    private bool _failed;
+
+    /// <summary>Looks a first time.</summary>
+    public FetchRead(TopicRegistry topics, FetchRequest request)
+    {
+        (_topics, _request) = (topics, request);
+        Run();
+    }
+
+    /// <summary>The logs that the fetch asks for, those that exist.</summary>
+    public IReadOnlyList<PartitionLog> Logs => field ??=
+        [.. _request.Topics.SelectMany(topic => topic.Partitions.Select(partition => _topics.Find(topic.Name, partition.Index))).OfType<PartitionLog>()];
+
+    /// <summary>What was found.</summary>
+    public FetchResponse Response { get; private set; } = new();
+
+    /// <summary>Whether there is no reason to wait: enough bytes, or an error that the client should know of.</summary>
+    public bool IsComplete => _failed || _request.MaxBytes - _left >= _request.MinBytes;
+
+    /// <summary>Looks again, from the beginning.</summary>
+    public void Run()
+    {
+        Release();
+        (_left, _failed) = (_request.MaxBytes, false);
+        Response = new FetchResponse
+        {
+            Topics = [.. _request.Topics.Select(topic => new FetchTopicResponse
+            {
+                Name = topic.Name,
+                Partitions = [.. topic.Partitions.Select(partition => Read(topic.Name, partition))],
+            })],
+        };
+    }
+
+    private void Release()
+    {
+        foreach (var topic in Response.Topics)
+            foreach (var partition in topic.Partitions)
+                partition.Records.Region?.Dispose();
+    }
+
+    private FetchPartitionResponse Read(string topic, FetchPartition wanted)
+    {
+        var log = _topics.Find(topic, wanted.Index);
+        if (log is null || log.Closed) return Fail(wanted, ErrorCode.UnknownTopicOrPartition);
+        if (wanted.CurrentLeaderEpoch > 0) return Fail(wanted, ErrorCode.UnknownLeaderEpoch);
+        var (end, start) = (log.End, log.StartOffset);
+        if (wanted.FetchOffset < start || wanted.FetchOffset > end.Offset) return Fail(wanted, ErrorCode.OffsetOutOfRange, end.Offset, start);
+
+        // The first batch of an answer is sent whatever its size, or a small limit would stop a consumer for ever.
+        var nothingYet = _left == _request.MaxBytes;
+        var limit = Math.Min(wanted.PartitionMaxBytes, _left);
+        var region = limit > 0 || nothingYet ? log.Read(end, wanted.FetchOffset, limit, atLeastOne: nothingYet) : null;
+        _left -= region?.Length ?? 0;
+        return new()
+        {
+            Index = wanted.Index,
+            HighWatermark = end.Offset,
+            LastStableOffset = end.Offset,
+            LogStartOffset = start,
+            Records = region is null ? default : new RecordSet(region),
+        };
+    }
+
+    private FetchPartitionResponse Fail(FetchPartition wanted, ErrorCode error, long end = -1, long start = -1)
+    {
+        _failed = true;
+        return new() { Index = wanted.Index, ErrorCode = error, HighWatermark = end, LastStableOffset = end, LogStartOffset = start };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Pipeline.Broker.Groups;
+using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Protocol.Messages;
+using Pipeline.Broker.Topics;
+
+namespace Pipeline.Broker.Handlers;
+
+/// <summary>OffsetCommit, key 8, versions 2-9. Stored on disk before the answer. A retention time of the client's is not looked at.</summary>
+internal sealed partial class OffsetCommit(GroupCoordinator groups, TopicRegistry topics, GroupOptions options, TimeProvider time, ILogger<OffsetCommit> logger)
+    : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, new(2, 9, FlexibleFrom: 8))
+{
+    protected override ValueTask<OffsetCommitResponse?> HandleAsync(OffsetCommitRequest request, RequestContext context)
+    {
+        var now = time.GetUtcNow();
+        var good = new List<KeyValuePair<TopicPartition, CommittedOffset>>();
+        foreach (var topic in request.Topics)
+            foreach (var partition in topic.Partitions)
+                if (Refuse(topic.Name, partition) == ErrorCode.None)
+                    good.Add(new(new(topic.Name, partition.Index), new(partition.CommittedOffset, partition.CommittedLeaderEpoch, partition.Metadata ?? "", now)));
+        var error = Commit(request, good);
+        return new(new OffsetCommitResponse
+        {
+            Topics = [.. request.Topics.Select(topic => new OffsetCommitTopicResponse
+            {
+                Name = topic.Name,
+                Partitions = [.. topic.Partitions.Select(partition => new OffsetCommitPartitionResponse
+                {
+                    Index = partition.Index,
+                    ErrorCode = error != ErrorCode.None ? error : Refuse(topic.Name, partition),
+                })],
+            })],
+        });
+    }
+
+    private ErrorCode Refuse(string topic, OffsetCommitPartition partition)
+    {
+        if (topics.Find(topic, partition.Index) is null) return ErrorCode.UnknownTopicOrPartition;
+        return Encoding.UTF8.GetByteCount(partition.Metadata ?? "") > options.MaxMetadataBytes ? ErrorCode.OffsetMetadataTooLarge : ErrorCode.None;
+    }
+
+    private ErrorCode Commit(OffsetCommitRequest request, List<KeyValuePair<TopicPartition, CommittedOffset>> offsets)
+    {
+        try
+        {
+            return groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), offsets);
+        }
+        catch (IOException failure)
+        {
+            LogRefused(request.GroupId, failure.Message);
+            return ErrorCode.CoordinatorNotAvailable;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused committed offsets: {Reason}")]
+    private partial void LogRefused(string group, string reason);
+}

@@ -1,0 +1,36 @@
+using Pipeline.Broker.Groups;
+using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Protocol.Messages;
+
+namespace Pipeline.Broker.Handlers;
+
+/// <summary>
+/// OffsetFetch, key 9, versions 1-9: what groups have committed, -1 where nothing. One group up to version 7, several from version 8.
+/// </summary>
+internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, new(1, 9, FlexibleFrom: 6))
+{
+    protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context)
+    {
+        if (context.Version < 8) return new(new OffsetFetchResponse { Topics = Find(request.GroupId, request.Topics) });
+        return new(new OffsetFetchResponse
+        {
+            Groups = [.. request.Groups.Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
+        });
+    }
+
+    private List<OffsetFetchTopicResponse> Find(string group, List<OffsetFetchTopic>? wanted)
+    {
+        var offsets = groups.Offsets.Find(group);
+        wanted ??= [.. offsets.Keys.GroupBy(static partition => partition.Topic)
+            .Select(static topic => new OffsetFetchTopic { Name = topic.Key, PartitionIndexes = [.. topic.Select(static partition => partition.Partition)] })];
+        return [.. wanted.Select(topic => new OffsetFetchTopicResponse
+        {
+            Name = topic.Name,
+            Partitions = [.. topic.PartitionIndexes.Select(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index))))],
+        })];
+    }
+
+    private static OffsetFetchPartitionResponse Describe(int index, CommittedOffset? offset) => offset is null
+        ? new() { Index = index, Metadata = "" }
+        : new() { Index = index, CommittedOffset = offset.Offset, CommittedLeaderEpoch = offset.LeaderEpoch, Metadata = offset.Metadata };
+}

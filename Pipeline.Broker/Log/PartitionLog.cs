@@ -1,0 +1,163 @@
+using Pipeline.Broker.Protocol;
+
+namespace Pipeline.Broker.Log;
+
+/// <summary>
+/// The log of one partition: batches in segment files, appended by one thread at a time, read by any number without waiting for
+/// it. A batch is visible to readers once it is wholly in the page cache. After a crash it is rebuilt from its files by
+/// <see cref="LogRecovery"/>.
+/// </summary>
+internal sealed class PartitionLog : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly ProducerStates _producers;
+    private LogEnd _end;
+    private long _startOffset;
+    private LogSettings _settings;
+    private volatile bool _closed;
+
+    public PartitionLog(string folder, LogSettings settings, TimeProvider time, RecoveredLog recovered)
+    {
+        _folder = folder;
+        _settings = settings;
+        _time = time;
+        _producers = recovered.Producers;
+        _startOffset = recovered.StartOffset;
+        _end = new LogEnd(recovered.EndOffset, recovered.Segments, recovered.Segments[^1].Size);
+    }
+
+    /// <summary>The fetches that wait for this partition.</summary>
+    public FetchWaiters Waiters { get; } = new();
+
+    /// <summary>The first offset that can be read.</summary>
+    public long StartOffset => Volatile.Read(ref _startOffset);
+
+    /// <summary>The next offset to be given.</summary>
+    public long EndOffset => Volatile.Read(ref _end).Offset;
+
+    /// <summary>Bytes in all segments.</summary>
+    public long SizeInBytes => Volatile.Read(ref _end).Segments.Sum(static segment => (long)segment.Size);
+
+    /// <summary>Whether the log was deleted or shut down; waiting fetches are woken then.</summary>
+    public bool Closed => _closed;
+
+    /// <summary>The options that hold for the next append.</summary>
+    public LogSettings Settings
+    {
+        get => Volatile.Read(ref _settings);
+        set => Volatile.Write(ref _settings, value);
+    }
+
+    /// <summary>
+    /// Appends a record set as a producer sent it; offsets are set in place. Throws <see cref="IOException"/> if the disk refuses
+    /// it, and the log is as before then.
+    /// </summary>
+    public AppendResult Append(Span<byte> set)
+    {
+        var settings = Settings;
+        var error = BatchValidator.Validate(set, settings.MaxBatchBytes);
+        if (error != ErrorCode.None) return new AppendResult(error);
+        AppendResult result;
+        lock (_gate)
+        {
+            if (_closed) return new AppendResult(ErrorCode.UnknownTopicOrPartition);
+            var verdict = _producers.Check(new BatchHeader(set));
+            if (verdict.Error != ErrorCode.None) return new AppendResult(verdict.Error);
+            if (verdict.DuplicateOf is { } original) return new AppendResult(ErrorCode.None, original);
+            result = Place(set, settings);
+        }
+
+        Waiters.WakeAll();
+        return result;
+    }
+
+    /// <summary>
+    /// Whole batches from the one that holds the offset on, at most <paramref name="maxBytes"/>; null if there are none yet or none
+    /// fits. <paramref name="atLeastOne"/> lets the first batch be larger.
+    /// </summary>
+    public FileRegion? Read(LogEnd end, long offset, long maxBytes, bool atLeastOne)
+    {
+        if (_closed || offset >= end.Offset) return null;
+        var at = FindSegment(end.Segments, offset);
+        var segment = end.Segments[at];
+        return segment.Slice(offset, maxBytes, at == end.Segments.Length - 1 ? end.Position : segment.Size, atLeastOne);
+    }
+
+    /// <summary>The first record at or after a time; null if there is none.</summary>
+    public TimestampedOffset? FindTimestamp(long timestamp) =>
+        FirstOf((segment, end) => TimestampSearch.FirstAtOrAfter(segment, end, StartOffset, timestamp));
+
+    /// <summary>The first record with the largest timestamp; null if the log is empty.</summary>
+    public TimestampedOffset? FindMaxTimestamp()
+    {
+        var max = End.Segments.Max(static segment => segment.MaxTimestamp);
+        return FirstOf((segment, end) => segment.MaxTimestamp == max ? TimestampSearch.WithMax(segment, end, StartOffset) : null);
+    }
+
+    /// <summary>
+    /// Gives up all records before an offset; segments that hold nothing else are deleted. An offset before the start changes
+    /// nothing; one behind the end is refused with false.
+    /// </summary>
+    public bool DeleteBefore(long offset)
+    {
+        lock (_gate)
+        {
+            if (offset > _end.Offset) return false;
+            if (_closed || offset <= _startOffset) return true;
+            Volatile.Write(ref _startOffset, offset);
+            var gone = _end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).ToList();
+            Volatile.Write(ref _end, _end with { Segments = _end.Segments[gone.Count..] });
+            foreach (var segment in gone) segment.Delete();
+            return true;
+        }
+    }
+
+    /// <summary>The end as it is now; what lies before it can be read.</summary>
+    public LogEnd End => Volatile.Read(ref _end);
+
+    /// <summary>Closes the files; what was appended stays.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            _closed = true;
+            foreach (var segment in _end.Segments) segment.Dispose();
+        }
+
+        Waiters.WakeAll();
+    }
+
+    private TimestampedOffset? FirstOf(Func<Segment, int, TimestampedOffset?> search)
+    {
+        var end = End;
+        return end.Segments.Select(segment => search(segment, segment == end.Segments[^1] ? end.Position : segment.Size))
+            .FirstOrDefault(static found => found is not null);
+    }
+
+    private static int FindSegment(Segment[] segments, long offset)
+    {
+        var at = segments.Length - 1;
+        while (at > 0 && segments[at].BaseOffset > offset) at--;
+        return at;
+    }
+
+    private AppendResult Place(Span<byte> set, LogSettings settings)
+    {
+        var offset = _end.Offset;
+        BatchHeader.Place(set, offset);
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (settings.StampsAppendTime) BatchHeader.StampAppendTime(set, now);
+        var header = new BatchHeader(set);
+        var segments = _end.Segments;
+        if (!segments[^1].Fits(set.Length, header.LastOffset, settings.SegmentBytes))
+            segments = [.. segments, new Segment(_folder, offset)];
+        var active = segments[^1];
+        active.Append(set);
+        _producers.Record(header, now);
+        Volatile.Write(ref _end, new LogEnd(header.LastOffset + 1, segments, active.Size));
+        return new AppendResult(ErrorCode.None, offset, settings.StampsAppendTime ? now : -1);
+    }
+}

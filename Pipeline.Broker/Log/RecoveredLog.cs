@@ -1,0 +1,8 @@
+namespace Pipeline.Broker.Log;
+
+/// <summary>What a partition's folder was found to hold.</summary>
+/// <param name="Segments">Oldest first; at least one.</param>
+/// <param name="StartOffset">The first offset that can be read.</param>
+/// <param name="EndOffset">The next offset to be given.</param>
+/// <param name="Producers">The idempotent producers seen.</param>
+internal sealed record RecoveredLog(Segment[] Segments, long StartOffset, long EndOffset, ProducerStates Producers);

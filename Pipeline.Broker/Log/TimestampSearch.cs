@@ -1,0 +1,51 @@
+namespace Pipeline.Broker.Log;
+
+/// <summary>
+/// Searches a segment by time. In an uncompressed batch the very record is found; of a compressed one only the header is read, and
+/// the first offset of the batch stands for the records inside.
+/// </summary>
+internal static class TimestampSearch
+{
+    /// <summary>The first record at or after a time; null if the segment has none.</summary>
+    public static TimestampedOffset? FirstAtOrAfter(Segment segment, int end, long from, long timestamp)
+    {
+        if (segment.MaxTimestamp < timestamp) return null;
+        using var scanner = new BatchScanner(segment.File, segment.Index.FloorTimestamp(timestamp), end);
+        while (scanner.Next())
+        {
+            var header = scanner.Header;
+            if (header.MaxTimestamp < timestamp || header.LastOffset < from) continue;
+            if (FirstInBatch(segment, scanner, from, record => record >= timestamp) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first record with the segment's largest timestamp.</summary>
+    public static TimestampedOffset? WithMax(Segment segment, int end, long from)
+    {
+        var max = long.MinValue;
+        using (var scanner = new BatchScanner(segment.File, 0, end))
+            while (scanner.Next())
+                if (scanner.Header.LastOffset >= from)
+                    max = Math.Max(max, scanner.Header.MaxTimestamp);
+        return max == long.MinValue ? null : FirstAtOrAfter(segment, end, from, max);
+    }
+
+    private static TimestampedOffset? FirstInBatch(Segment segment, BatchScanner scanner, long from, Func<long, bool> wanted)
+    {
+        var header = scanner.Header;
+        var stampedByBroker = (header.Attributes & 0x08) != 0;
+        if (stampedByBroker || header.Compression != 0) return new TimestampedOffset(Math.Max(from, header.BaseOffset), header.MaxTimestamp);
+        var batch = new byte[header.TotalLength];
+        segment.File.Read(batch, scanner.Position);
+        var walker = new RecordWalker(batch);
+        while (walker.Next())
+        {
+            var (offset, time) = (header.BaseOffset + walker.OffsetDelta, header.BaseTimestamp + walker.TimestampDelta);
+            if (offset >= from && wanted(time)) return new TimestampedOffset(offset, time);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using Pipeline.Broker.Protocol;
+
+namespace Pipeline.Broker.Storage;
+
+/// <summary>Turns structures into bytes on disk and back, by the same field lists as on the wire.</summary>
+internal static class Stored
+{
+    /// <summary>The layout written; a later one raises the number and keeps reading this one.</summary>
+    private const short Layout = 0;
+
+    public static byte[] Write<T>(T value) where T : class, IWireStruct, new()
+    {
+        using var writer = new WireWriter();
+        writer.WriteInt32(Layout);
+        writer.Write(value, Layout, flexible: false);
+        return writer.Written.ToArray();
+    }
+
+    public static T Read<T>(byte[] bytes) where T : class, IWireStruct, new()
+    {
+        var reader = new WireReader();
+        reader.Reset(new ArraySegment<byte>(bytes, 4, bytes.Length - 4));
+        return reader.Read<T>(Layout, flexible: false);
+    }
+}
