@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Pipeline.Launcher;
+using Pipeline.Launcher.Jobs;
 using Pipeline.Launcher.Processes;
 using Pipeline.Launcher.Programs;
 using Pipeline.Launcher.Setup;
+using Pipeline.Launcher.Testing;
 using Pipeline.Launcher.Up;
 
 using var signals = new StopSignals();
@@ -13,6 +15,9 @@ var root = new Command("./pipeline", "Pipeline: distributed image processing.")
     new HelpOption { Recursive = true },
     SetupCommand.Create(),
     UpCommand.Create(signals),
+    SubmitCommand.Create(),
+    TestCommand.Create(),
+    ProgramCommand.Create("bench", "Measure a running system beside one OpenCV process.", "Pipeline.Benchmarks"),
     ProgramCommand.Create("worker", "Start one more worker node in the foreground; Ctrl-C drains it.", "Pipeline.Worker"),
     ProgramCommand.Create("broker", "Start the broker alone in the foreground.", "Pipeline.Broker"),
 };

@@ -22,7 +22,7 @@ internal sealed partial class ImportantLines(TimeProvider clock)
     /// <param name="log">Where the rest can be read.</param>
     public string? Select(string line, bool isError, string log)
     {
-        if (string.IsNullOrWhiteSpace(line) || (!isError && !LevelPrefix().IsMatch(line))) return null;
+        if (!IsImportant(line, isError)) return null;
         lock (_lock)
         {
             var now = clock.GetUtcNow();
@@ -37,7 +37,13 @@ internal sealed partial class ImportantLines(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether the line is not a log line but the program's own word, as its last one before it cannot start.</summary>
+    public static bool IsPlain(string line) => !string.IsNullOrWhiteSpace(line) && !LevelPrefix().IsMatch(line);
+
+    private static bool IsImportant(string line, bool isError) =>
+        LevelPrefix().Match(line) is { Success: true, Groups: var groups } ? groups["loud"].Success : isError && !string.IsNullOrWhiteSpace(line);
+
     // What Microsoft.Extensions.Logging's console writes before a message, with or without a time.
-    [GeneratedRegex(@"^(\S*\d\S*\s+){0,2}(warn|fail|crit):", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\S*\d\S*\s+){0,2}(?:(?<loud>warn|fail|crit)|trce|dbug|info):", RegexOptions.CultureInvariant)]
     private static partial Regex LevelPrefix();
 }

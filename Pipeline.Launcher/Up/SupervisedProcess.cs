@@ -17,7 +17,7 @@ internal sealed class SupervisedProcess : IDisposable
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _starting = new();
-    private string? _lastError;
+    private string? _reason;
     private ChildProcess? _current;
 
     /// <summary>What to run.</summary>
@@ -100,7 +100,7 @@ internal sealed class SupervisedProcess : IDisposable
             var how = Describe(process.ExitCode);
             if (!_ready.Task.IsCompletedSuccessfully)
             {
-                _ready.TrySetException(new LauncherException($"{_definition.Name} could not start: {_lastError ?? $"{how}; see {_log.FilePath}"}"));
+                _ready.TrySetException(new LauncherException($"{_definition.Name} could not start: {_reason ?? $"{how}; see {_log.FilePath}"}"));
                 return;
             }
 
@@ -132,10 +132,13 @@ internal sealed class SupervisedProcess : IDisposable
             return;
         }
 
-        if (isError && !string.IsNullOrWhiteSpace(line)) _lastError = line.Trim();
+        if (isError && !_ready.Task.IsCompleted && ImportantLines.IsPlain(line))
+        {
+            // A program that cannot start says why, in one line, which then becomes the launcher's own.
+            _reason ??= line.Trim();
+            return;
+        }
 
-        // Before it is ready its last error becomes the launcher's own line.
-        if (isError && !_ready.Task.IsCompleted) return;
         if (_important.Select(line, isError, _log.FilePath) is { } shown) _terminal.WriteLine($"{_definition.Name}: {shown}");
     }
 

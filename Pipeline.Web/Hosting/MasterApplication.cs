@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Master.Hosting;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Events;
+using Pipeline.Web.Filters;
 using Pipeline.Web.Health;
 using Pipeline.Web.Jobs;
 using Pipeline.Web.Workers;
@@ -55,6 +56,7 @@ internal static class MasterApplication
         var api = app.MapGroup("/api/v1");
         api.MapJobs();
         api.MapWorkers();
+        api.MapFilters();
         api.MapEvents();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

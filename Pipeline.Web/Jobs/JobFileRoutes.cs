@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Pipeline.Master.Jobs;
+using Pipeline.Master.Pictures;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Hosting;
 
@@ -26,7 +27,7 @@ internal static class JobFileRoutes
         var (job, files) = found;
         if (job.State == JobStatus.Completed && files.Result is { } path)
         {
-            var name = $"{Path.GetFileNameWithoutExtension(job.FileName)}-filtered{ExtensionOf(files.ResultMediaType)}";
+            var name = $"{Path.GetFileNameWithoutExtension(job.FileName)}-filtered{ExtensionOf(job.Format)}";
             return Picture(path, files.ResultMediaType, name, $"{job.Id}-result", context, download);
         }
 
@@ -67,9 +68,6 @@ internal static class JobFileRoutes
         return TypedResults.PhysicalFile(path, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
     }
 
-    private static string ExtensionOf(string mediaType) => mediaType switch
-    {
-        MediaTypeNames.Image.Jpeg => ".jpg",
-        _ => "." + mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
-    };
+    private static string ExtensionOf(string format) =>
+        PictureFormats.TryParse(format, out var known) ? "." + PictureFormats.ExtensionOf(known) : "";
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace Pipeline.Launcher.Testing;
+
+/// <summary>Runs one test project and reads its results.</summary>
+/// <param name="home">The checkout's root.</param>
+/// <param name="configuration">Which build is tested.</param>
+internal sealed class TestRun(string home, string configuration)
+{
+    /// <summary>A single test that takes longer hangs; the longest takes a minute.</summary>
+    private const string HangLimit = "5m";
+
+    private readonly string _results = Path.Combine(home, "artifacts", "test-results");
+
+    /// <summary>Where the results files and logs lie.</summary>
+    public string Folder => _results;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="project">Relative path of the project.</param>
+    /// <param name="filter">Only tests that this <c>dotnet test</c> expression selects; null: all.</param>
+    /// <param name="cancellation">Kills the run.</param>
+    /// <returns>The results; a run that broke off has a failed one that says so.</returns>
+    public async Task<IReadOnlyList<TestResult>> RunAsync(string project, string? filter, CancellationToken cancellation)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var file = Path.Combine(_results, name + ".trx");
+        var log = Path.Combine(_results, name + ".log");
+        Directory.CreateDirectory(_results);
+        File.Delete(file);
+
+        var clock = Stopwatch.StartNew();
+        var exitCode = await RunProcessAsync(project, file, filter, log, cancellation);
+        List<TestResult> results = [];
+        if (File.Exists(file))
+        {
+            await using var stream = File.OpenRead(file);
+            results.AddRange(TrxFile.Read(stream));
+        }
+
+        // With a filter that selects nothing here, `dotnet test` succeeds without a results file.
+        if (exitCode != 0 && !results.Exists(static result => result.Outcome == TestOutcome.Failed))
+        {
+            var tail = string.Join('\n', File.ReadLines(log).TakeLast(40));
+            results.Add(new TestResult($"{name} (the whole run)", TestOutcome.Failed, clock.Elapsed, $"dotnet test ended with exit code {exitCode}; the end of {log}:\n{tail}", null));
+        }
+
+        return results;
+    }
+
+    private async Task<int> RunProcessAsync(string project, string file, string? filter, string log, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = home,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                "test", project, "-c", configuration, "--no-build", "--nologo", "--results-directory", _results,
+                "--logger", $"trx;LogFileName={Path.GetFileName(file)}", "--logger", "console;verbosity=minimal",
+                "--blame-hang", "--blame-hang-timeout", HangLimit, "--blame-hang-dump-type", "none",
+            },
+        };
+        if (filter is not null)
+        {
+            start.ArgumentList.Add("--filter");
+            start.ArgumentList.Add(filter);
+        }
+
+        await using var writer = TextWriter.Synchronized(new StreamWriter(log) { AutoFlush = true });
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        await using var kill = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        await Task.WhenAll(CopyAsync(process.StandardOutput, writer), CopyAsync(process.StandardError, writer), process.WaitForExitAsync(CancellationToken.None));
+        cancellation.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+
+    private static async Task CopyAsync(StreamReader from, TextWriter to)
+    {
+        while (await from.ReadLineAsync() is { } line) await to.WriteLineAsync(line);
+    }
+}
