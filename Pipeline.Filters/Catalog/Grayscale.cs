@@ -18,5 +18,5 @@ internal sealed class Grayscale : FilterDeclaration
 
     // The channels that it reads are the result already.
     internal override StepOperation Bind(ArgumentValues values) =>
-        new Pointwise((source, result) => source.CopyTo(result), ColourUse.Grey, givesGrey: true);
+        new Pointwise((source, result) => source.CopyTo(result), ColourUse.Grey);
 }

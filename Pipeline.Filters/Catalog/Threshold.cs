@@ -25,7 +25,7 @@ internal sealed class Threshold : FilterDeclaration
 
     internal override StepOperation Bind(ArgumentValues values) => new Operation(values.Real(Value));
 
-    private sealed class Operation(double value) : Pointwise((_, _) => { }, ColourUse.Grey, givesGrey: true)
+    private sealed class Operation(double value) : Pointwise((_, _) => { }, ColourUse.Grey)
     {
         public override PictureShape ResultOf(PictureShape input)
         {

@@ -42,13 +42,20 @@ internal sealed class TileImage : IDisposable
     {
         Narrow(place.Source);
         Prepare(operation);
+        var wanted = place.Target.RelativeTo(place.Source);
         Replace(ref _colour, operation.Run(_colour, place));
-        if (_alpha is not null && operation.MovesPixels)
-            Replace(ref _alpha, operation.Run(_alpha, place));
-        if (_alpha is not null && _colour.Channels() == 1)
-            Replace(ref _colour, Results.Of(_colour, (source, result) => Cv2.CvtColor(source, result, ColorConversionCodes.GRAY2BGR)));
-        _region = operation.MovesPixels ? place.Target : place.Source;
-        Narrow(place.Target);
+        if (_colour.Cols != wanted.Width || _colour.Rows != wanted.Height)
+            Cut(ref _colour, wanted);
+        if (_alpha is not null)
+        {
+            if (operation.MovesPixels)
+                Replace(ref _alpha, operation.Run(_alpha, place));
+            else
+                Cut(ref _alpha, wanted);
+            if (_colour.Channels() == 1)
+                Replace(ref _colour, Results.Of(_colour, (source, result) => Cv2.CvtColor(source, result, ColorConversionCodes.GRAY2BGR)));
+        }
+        _region = place.Target;
     }
 
     /// <summary>A summary of the part of the image that the step needs for it.</summary>
@@ -103,13 +110,17 @@ internal sealed class TileImage : IDisposable
         if (region == _region)
             return;
         var part = region.RelativeTo(_region);
-        var rectangle = new Rect(part.X, part.Y, part.Width, part.Height);
-        var borrowed = _borrowed;
-        Replace(ref _colour, new Mat(_colour, rectangle));
-        _borrowed = borrowed;
+        Cut(ref _colour, part);
         if (_alpha is not null)
-            Replace(ref _alpha, new Mat(_alpha, rectangle));
+            Cut(ref _alpha, part);
         _region = region;
+    }
+
+    private void Cut(ref Mat matrix, Region part)
+    {
+        var borrowed = _borrowed;
+        Replace(ref matrix, new Mat(matrix, new Rect(part.X, part.Y, part.Width, part.Height)));
+        _borrowed = borrowed;
     }
 
     private void Replace(ref Mat current, Mat next)

@@ -4,7 +4,7 @@ namespace Pipeline.Filters.Operations;
 
 /// <summary>A step that maps every sample by itself: a table of all values, made once a depth.</summary>
 /// <param name="map">The new value of a sample, from the sample and the depth's largest value; within 0 to that value.</param>
-internal sealed class Lookup(Func<int, int, int> map) : Pointwise((_, _) => { })
+internal class Lookup(Func<int, int, int> map) : Pointwise((_, _) => { })
 {
     private readonly Lazy<byte[]> _bytes = new(() => Table(byte.MaxValue, (value, maximum) => (byte)map(value, maximum)));
     private readonly Lazy<ushort[]> _words = new(() => Table(ushort.MaxValue, (value, maximum) => (ushort)map(value, maximum)));

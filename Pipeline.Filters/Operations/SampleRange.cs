@@ -9,8 +9,8 @@ internal static class SampleRange
     /// <summary>The largest sample: 255 or 65535.</summary>
     public static int Maximum(PictureShape picture) => (1 << picture.Depth) - 1;
 
-    /// <summary>The value, brought within the range of a sample.</summary>
-    public static int Saturate(double value, int maximum) => (int)Math.Clamp(value, 0, maximum);
+    /// <summary>The whole number nearest to a value, halves to even, brought within 0 to the largest sample.</summary>
+    public static int RoundHalfEven(double value, int maximum) => (int)Math.Clamp(Math.Round(value, MidpointRounding.ToEven), 0, maximum);
 
     /// <summary>Refuses an argument that is beyond the largest sample of this picture.</summary>
     /// <exception cref="StepRefusedException">It is.</exception>

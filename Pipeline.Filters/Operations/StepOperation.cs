@@ -12,17 +12,17 @@ internal abstract class StepOperation
     /// <summary>Which channels <see cref="Run"/> is given.</summary>
     public virtual ColourUse Reads => ColourUse.AsIs;
 
-    /// <summary>Whether <see cref="Run"/> gives one grey channel whatever it is given.</summary>
-    public virtual bool GivesGrey => Reads == ColourUse.Grey;
+    /// <summary>Which channels <see cref="Run"/> gives: those that it is given, or one grey channel, or B G R.</summary>
+    public virtual ColourUse Gives => ColourUse.AsIs;
 
-    /// <summary>Whether pixels change places: then alpha moves along, and <see cref="Run"/> gives the target alone.</summary>
+    /// <summary>Whether pixels change places: then alpha moves along.</summary>
     public virtual bool MovesPixels => false;
 
-    /// <summary>Whether each sample depends on nothing but the samples of its own pixel.</summary>
+    /// <summary>Whether each sample depends on nothing but its own pixel and that pixel's place.</summary>
     public virtual bool IsPointwise => false;
 
     /// <summary>Whether <see cref="Run"/> may be given a part of a larger matrix in place of one with its own memory.</summary>
-    public bool TakesViews => IsPointwise || MovesPixels;
+    public virtual bool TakesViews => IsPointwise || MovesPixels;
 
     /// <summary>By how much the picture shrinks in each direction.</summary>
     public virtual int Reduction => 1;
@@ -38,10 +38,16 @@ internal abstract class StepOperation
     public abstract Extent SourceExtent(Extent target, PictureShape input);
 
     /// <summary>
-    /// Computes the step. Gives a matrix that covers <see cref="StepPlace.Source"/>, or just <see cref="StepPlace.Target"/> when the step
-    /// moves pixels. May give <paramref name="source"/> itself back when there is nothing to do, but never writes on it.
+    /// Computes the step. Gives a matrix that covers <see cref="StepPlace.Target"/>, or all of <see cref="StepPlace.Source"/> when the step
+    /// does not move pixels. May give <paramref name="source"/> itself back when there is nothing to do, but never writes on it.
     /// </summary>
     public abstract Mat Run(Mat source, StepPlace place);
 
-    private int ChannelsAfter(PictureShape input) => input.HasAlpha ? 4 : GivesGrey ? 1 : Reads == ColourUse.Colour ? 3 : input.Channels;
+    private int ChannelsAfter(PictureShape input) => (input.HasAlpha, Gives, Reads) switch
+    {
+        (true, _, _) => 4,
+        (_, ColourUse.Grey, _) or (_, ColourUse.AsIs, ColourUse.Grey) => 1,
+        (_, ColourUse.Colour, _) or (_, ColourUse.AsIs, ColourUse.Colour) => 3,
+        _ => input.Channels,
+    };
 }

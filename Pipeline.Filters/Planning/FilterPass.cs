@@ -58,7 +58,7 @@ public sealed class FilterPass
         get
         {
             var side = new Extent(Math.Min(Grid.Side, Output.Width), Math.Min(Grid.Side, Output.Height));
-            var source = _sequence.SourceExtent(Operation?.SummarySourceExtent(side) ?? side);
+            var source = _sequence.SourceExtent(side.Grown(2 * (Operation?.SummaryHalo ?? 0)));
             return ((long)source.Width * source.Height * Input.BytesPerPixel, Pixels ? (long)side.Width * side.Height * Output.BytesPerPixel : 0);
         }
     }

@@ -5,7 +5,7 @@ namespace Pipeline.Filters.Planning;
 
 /// <summary>
 /// Cuts a chain into passes. A step that depends on the whole picture begins a new one, after a pass that ends with its summary; so does a
-/// step that would make the tiles of the pass read too much around them.
+/// step that would make the tiles of the pass read too much around them. A picture that is one tile needs neither.
 /// </summary>
 internal sealed class PassBuilder(PictureShape source, int tileSize)
 {
@@ -22,30 +22,37 @@ internal sealed class PassBuilder(PictureShape source, int tileSize)
     private const int CheapMargin = 128;
 
     private readonly List<FilterPass> _passes = [];
-    private List<FilterStep> _current = [];
     private PictureShape _input = source;
-    private int? _keptSide;
+    private List<FilterStep> _current = [];
     private bool _takesParameters;
+    private int? _keptSide;
 
     /// <summary>Builds the passes of a chain that can be applied to the picture.</summary>
     public IReadOnlyList<FilterPass> Build(IReadOnlyList<FilterStep> steps)
     {
         foreach (var step in steps)
         {
-            if (step.Operation is TwoPassOperation operation)
-                BeginSecondPass(step, operation);
+            if (step.Operation is TwoPassOperation operation && !IsOneTile([.. _current, step]))
+                AppendWithSummary(step, operation);
             else
                 Append(step);
         }
-        Close(summary: null);
+        if (_current.Count > 0)
+            Close(summary: null);
         return _passes;
     }
 
-    private void BeginSecondPass(FilterStep step, TwoPassOperation operation)
+    private void Append(FilterStep step)
     {
-        // A pass whose tiles are fixed gives them alone, without the margin that a summary may need.
-        var margin = operation.SummarySourceExtent(new Extent(1, 1)).Width > 1;
-        if (_keptSide is not null && margin)
+        if (_current.Count > 0 && !Fits(step))
+            Close(summary: null);
+        _current.Add(step);
+    }
+
+    private void AppendWithSummary(FilterStep step, TwoPassOperation operation)
+    {
+        // A pass whose tiles are kept cannot give the margin that a summary needs; nor can one that knows its tile alone.
+        if (_current.Count > 0 && ((_keptSide is not null && operation.SummaryHalo > 0) || KnowsOneTile(_current)))
             Close(summary: null);
 
         Close(summary: step);
@@ -54,15 +61,13 @@ internal sealed class PassBuilder(PictureShape source, int tileSize)
         _keptSide = operation.KeepsGrid ? _passes[^1].Grid.Side : null;
     }
 
-    private void Append(FilterStep step)
+    private bool Fits(FilterStep step)
     {
-        var together = StepSequence.Create(_input, [.. _current, step]);
-        if (_current.Count > 0 && !(FitsGrid(step) && FitsTile(together)))
-            Close(summary: null);
-        _current.Add(step);
+        if (_keptSide is not null && !step.Operation.IsPointwise)
+            return false;
+        List<FilterStep> together = [.. _current, step];
+        return KnowsOneTile(together) ? IsOneTile(together) : FitsTile(StepSequence.Create(_input, together));
     }
-
-    private bool FitsGrid(FilterStep step) => _keptSide is null || step.Operation.IsPointwise;
 
     private bool FitsTile(StepSequence sequence)
     {
@@ -73,10 +78,24 @@ internal sealed class PassBuilder(PictureShape source, int tileSize)
             && (long)source.Width * source.Height * sequence.Input.BytesPerPixel <= LargestSourceBytes;
     }
 
+    /// <summary>Whether a step of the pass depends on the whole picture without a summary of it: then the tile must be that picture.</summary>
+    private bool KnowsOneTile(List<FilterStep> steps) =>
+        steps.Skip(_takesParameters ? 1 : 0).Any(step => step.Operation is TwoPassOperation);
+
+    /// <summary>Whether the pass has one tile, which every step sees whole.</summary>
+    private bool IsOneTile(List<FilterStep> steps)
+    {
+        if (_takesParameters)
+            return false;
+        var sequence = StepSequence.Create(_input, steps);
+        var regions = sequence.RegionsFor(sequence.Output.Bounds);
+        var side = SideOf(sequence);
+        return sequence.Output.Width <= side && sequence.Output.Height <= side
+            && regions.Zip(sequence.Shapes, (region, shape) => region == shape.Bounds).All(whole => whole);
+    }
+
     private void Close(FilterStep? summary)
     {
-        if (_current.Count == 0 && summary is null)
-            return;
         var sequence = StepSequence.Create(_input, _current);
         _passes.Add(new FilterPass(_passes.Count, sequence, summary, _keptSide ?? SideOf(sequence), _takesParameters));
         _input = sequence.Output;
