@@ -13,7 +13,7 @@ public static class KafkaSettings
     /// <typeparam name="TValue">Type of the records' values.</typeparam>
     public static ConsumerSettings<TKey, TValue> Consumer<TKey, TValue>(
         ActorSystem system, KafkaOptions options, IDeserializer<TKey> keys, IDeserializer<TValue> values) =>
-        ConsumerSettings<TKey, TValue>.Create(system, keys, values)
+        WithQueueBackoff(ConsumerSettings<TKey, TValue>.Create(system, keys, values)
             .WithBootstrapServers(options.BootstrapServers)
             // 12.7 ms one way instead of 46 ms with the defaults of 50 ms each.
             .WithPollInterval(TimeSpan.FromMilliseconds(5))
@@ -22,12 +22,10 @@ public static class KafkaSettings
             .WithStopTimeout(TimeSpan.Zero)
             // Tiles are 800 kB: the default of 1 MB sends a third of the bytes twice.
             .WithProperty("fetch.message.max.bytes", "8388608")
-            // The default of 1 s caps consumption at 78 MB/s.
-            .WithProperty("fetch.queue.backoff.ms", "10")
             .WithProperty("receive.message.max.bytes", ReceiveLimit(options))
             // A broker that comes back is found at once, not after the default's 10 s.
             .WithProperty("reconnect.backoff.max.ms", "1000")
-            .WithProperty("socket.nagle.disable", "true");
+            .WithProperty("socket.nagle.disable", "true"));
 
     /// <summary>A producer that sends at once and never gives a record up: during an outage offers wait.</summary>
     /// <typeparam name="TKey">Type of the records' keys.</typeparam>
@@ -43,6 +41,13 @@ public static class KafkaSettings
             .WithProperty("message.max.bytes", options.MaxMessageBytes.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .WithProperty("reconnect.backoff.max.ms", "1000")
             .WithProperty("socket.nagle.disable", "true");
+
+    /// <summary>After its queue was full, a consumer waits this long before it fetches again: the default of 1 s caps it at 78 MB/s.</summary>
+    private static ConsumerSettings<TKey, TValue> WithQueueBackoff<TKey, TValue>(ConsumerSettings<TKey, TValue> settings)
+    {
+        const int firstVersionThatKnowsIt = 0x02020000;
+        return Library.Version >= firstVersionThatKnowsIt ? settings.WithProperty("fetch.queue.backoff.ms", "10") : settings;
+    }
 
     /// <summary>The largest answer a client takes: a fetch of several partitions, each at most a largest record, and its frame.</summary>
     private static string ReceiveLimit(KafkaOptions options)

@@ -1,0 +1,223 @@
+using Akka;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Streams;
+using Akka.Streams.Kafka.Helpers;
+using Confluent.Kafka;
+using Pipeline.Messages.Wire;
+using Pipeline.Worker.Streams;
+using Pipeline.Worker.Tiles;
+
+namespace Pipeline.Worker;
+
+/// <summary>
+/// The worker node: owns the pool of filters, the stream of tasks and the ledger of what is held, owned and done. Starting (no partition
+/// yet) -> Running -> Draining -> Left. When the stream ends it is started again with backoff; what it held is left to the master to send
+/// again. If the actor itself crashes, its stream is stopped and a new one begins with an empty ledger: the same.
+/// </summary>
+internal sealed class NodeActor : ReceiveActor, IWithTimers
+{
+    /// <summary>A tile reached the process.</summary>
+    internal sealed record TileTaken(TileClaim Tile);
+
+    /// <summary>The broker has acknowledged the answer to a tile.</summary>
+    internal sealed record TileAnswered(TileClaim Tile, TileStatus Status);
+
+    /// <summary>Partitions of the tasks topic came.</summary>
+    internal sealed record PartitionsAssigned(IReadOnlyList<int> Partitions);
+
+    /// <summary>Partitions of the tasks topic went.</summary>
+    internal sealed record PartitionsRevoked(IReadOnlyList<int> Partitions);
+
+    /// <summary>A record was no task.</summary>
+    internal sealed record RecordSkipped(TopicPartitionOffset Position, string Reason);
+
+    /// <summary>The consumer met an error.</summary>
+    internal sealed record ConsumerFaulted(Exception Error);
+
+    /// <summary>Asks for the ledger; answered with <see cref="Ledger"/>.</summary>
+    internal sealed record GetLedger;
+
+    /// <summary>The ledger as it is now.</summary>
+    /// <param name="Value">What is held, owned and done.</param>
+    /// <param name="Sequence">Counts the answers from 1; a heartbeat carries it.</param>
+    internal sealed record Ledger(NodeLedger Value, ulong Sequence);
+
+    /// <summary>Asks the node to finish what it holds and take nothing new. Answered with <see cref="Drained"/>.</summary>
+    internal sealed record Drain;
+
+    /// <summary>The node holds nothing any more and has left.</summary>
+    internal sealed record Drained;
+
+    /// <summary>Published on the event stream when the first partitions came: the node works from now on.</summary>
+    internal sealed record NodeReady(WorkerIdentity Identity);
+
+    /// <summary>Published on the event stream when the node's state or its partitions changed: a heartbeat should say so at once.</summary>
+    internal sealed record NodeChanged;
+
+    private sealed record StreamEnded(int Run, Exception? Error);
+
+    private sealed record StartStream : IDeadLetterSuppression;
+
+    private sealed record Quiet : IDeadLetterSuppression;
+
+    /// <summary>A master that was told that the node drains sends nothing more; what was on the way arrives within this time.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(1);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly WorkerIdentity _identity;
+    private readonly TaskStreamFactory _stream;
+    private readonly IActorRef _filters;
+    private readonly IMaterializer _materializer;
+    private readonly List<IActorRef> _waiting = [];
+    private NodeLedger _ledger = new();
+    private DrainingControl<Done>? _control;
+    private ulong _sequence;
+    private int _run;
+    private int _failures;
+    private bool _unreachable;
+
+    public NodeActor(WorkerIdentity identity, Props filters, TaskStreamFactory stream)
+    {
+        _identity = identity;
+        _stream = stream;
+        _filters = Context.ActorOf(filters, "filters");
+        _materializer = Context.Materializer();
+        Receive<TileTaken>(m => OnTaken(m.Tile));
+        Receive<TileAnswered>(m => OnAnswered(m));
+        Receive<PartitionsAssigned>(m => OnAssigned(m.Partitions));
+        Receive<PartitionsRevoked>(m => OnRevoked(m.Partitions));
+        Receive<RecordSkipped>(m => _log.Warning("Record {0} is skipped: {1}", m.Position, m.Reason));
+        Receive<ConsumerFaulted>(OnFault);
+        Receive<GetLedger>(_ => Sender.Tell(new Ledger(_ledger, ++_sequence)));
+        Receive<Drain>(_ => OnDrain());
+        Receive<Quiet>(_ => OnQuiet());
+        Receive<StartStream>(_ => Start());
+        Receive<StreamEnded>(OnEnded);
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>The node's props.</summary>
+    public static Props Props(WorkerIdentity identity, Props filters, TaskStreamFactory stream) =>
+        Akka.Actor.Props.Create(() => new NodeActor(identity, filters, stream));
+
+    protected override void PreStart() => Start();
+
+    protected override void PostStop()
+    {
+        _ = _control?.Shutdown();
+        base.PostStop();
+    }
+
+    private void Start()
+    {
+        var (run, self) = (++_run, Self);
+        _control = _stream(Self, _filters).Run(_materializer);
+        _control.StreamCompletion.PipeTo(
+            self,
+            success: _ => new StreamEnded(run, null),
+            failure: error => new StreamEnded(run, error));
+    }
+
+    private void OnTaken(TileClaim tile)
+    {
+        _failures = 0;
+        Reachable();
+        _ledger = _ledger.Took(tile);
+        if (_waiting.Count > 0) AwaitQuiet();
+    }
+
+    private void OnAnswered(TileAnswered answered) => _ledger = _ledger.Answered(answered.Tile, answered.Status);
+
+    private void OnAssigned(IReadOnlyList<int> partitions)
+    {
+        var first = _ledger.State is WorkerState.Starting;
+        _ledger = _ledger.Assigned(partitions);
+        Reachable();
+        _log.Info("Partitions {0} came; owned are {1}", string.Join(',', partitions), string.Join(',', _ledger.Partitions));
+        if (first) Context.System.EventStream.Publish(new NodeReady(_identity));
+        Context.System.EventStream.Publish(new NodeChanged());
+    }
+
+    private void OnRevoked(IReadOnlyList<int> partitions)
+    {
+        _ledger = _ledger.Revoked(partitions);
+        _log.Info("Partitions {0} went; owned are {1}", string.Join(',', partitions), string.Join(',', _ledger.Partitions));
+        Context.System.EventStream.Publish(new NodeChanged());
+    }
+
+    private void OnFault(ConsumerFaulted fault)
+    {
+        if (fault.Error is KafkaException { Error.Code: ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve })
+        {
+            if (!_unreachable) _log.Warning("Kafka cannot be reached ({0}); retrying", fault.Error.Message);
+            _unreachable = true;
+            return;
+        }
+
+        _log.Warning(fault.Error, "The consumer of tasks met an error and goes on");
+    }
+
+    private void Reachable()
+    {
+        if (_unreachable) _log.Info("Kafka is reached again");
+        _unreachable = false;
+    }
+
+    private void OnEnded(StreamEnded ended)
+    {
+        if (ended.Run != _run) return;
+        _control = null;
+        if (_ledger.State is WorkerState.Draining or WorkerState.Left)
+        {
+            Leave();
+            return;
+        }
+
+        var delay = RestartBackoff.Delay(++_failures);
+        _log.Error(ended.Error, "The stream of tasks ended; it starts again in {0} ms", delay.TotalMilliseconds);
+        _ledger = _ledger.Lost();
+        Context.System.EventStream.Publish(new NodeChanged());
+        Timers.StartSingleTimer(nameof(StartStream), new StartStream(), delay);
+    }
+
+    private void OnDrain()
+    {
+        _waiting.Add(Sender);
+        if (_ledger.State is WorkerState.Left)
+        {
+            Leave();
+            return;
+        }
+
+        _log.Info("Draining: {0} tiles are held", _ledger.Held.Count);
+        _ledger = _ledger.Draining();
+        Context.System.EventStream.Publish(new NodeChanged());
+        AwaitQuiet();
+    }
+
+    private void AwaitQuiet() => Timers.StartSingleTimer(nameof(Quiet), new Quiet(), QuietTime);
+
+    private void OnQuiet()
+    {
+        if (!_ledger.Held.IsEmpty)
+        {
+            AwaitQuiet();
+            return;
+        }
+
+        if (_control is null) Leave();
+        else _ = _control.Shutdown();
+    }
+
+    private void Leave()
+    {
+        Timers.CancelAll();
+        _ledger = _ledger.Left();
+        Context.System.EventStream.Publish(new NodeChanged());
+        foreach (var waiting in _waiting) waiting.Tell(new Drained());
+        _waiting.Clear();
+    }
+}
