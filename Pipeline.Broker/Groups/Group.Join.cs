@@ -91,7 +91,7 @@ internal sealed partial class Group
     /// <summary>Whether the joiner has the group's kind and an assignor that every member knows.</summary>
     private bool Matches(JoinOrder order)
     {
-        if (order.ProtocolType.Length == 0 || order.Protocols.Count == 0) return false;
+        if (!order.IsComplete) return false;
         var others = _members.Values.Where(member => member.Id != order.MemberId && (order.InstanceId is null || member.InstanceId != order.InstanceId)).ToList();
         if (others.Count == 0) return true;
         return order.ProtocolType == ProtocolType

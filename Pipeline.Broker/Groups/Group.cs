@@ -88,7 +88,7 @@ internal sealed partial class Group : IDisposable
     {
         lock (_gate)
         {
-            if (who.Generation < 0 && who.MemberId.Length == 0 && who.InstanceId is null)
+            if (who.IsNobody)
                 return State == GroupState.Empty ? ErrorCode.None : ErrorCode.UnknownMemberId;
             if (State is GroupState.Dead or GroupState.Empty)
                 return who.Generation >= 0 && _members.Count == 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;

@@ -6,6 +6,9 @@ namespace Pipeline.Broker.Groups;
 /// <summary>All groups of this node and their committed offsets.</summary>
 internal sealed class GroupCoordinator : IDisposable
 {
+    /// <summary>How long a group without members and offsets is kept: somebody may be about to join or commit.</summary>
+    private static readonly TimeSpan EmptyGroupGrace = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, Group> _groups = new();
     private readonly GroupOptions _options;
     private readonly GroupJournal _journal;
@@ -33,20 +36,37 @@ internal sealed class GroupCoordinator : IDisposable
         if (groupId.Length == 0) return Refused(ErrorCode.InvalidGroupId, order);
         if (order.SessionTimeout < _options.MinSessionTimeout || order.SessionTimeout > _options.MaxSessionTimeout)
             return Refused(ErrorCode.InvalidSessionTimeout, order);
-        var group = Find(groupId);
-        if (group is null && order.MemberId.Length > 0) return Refused(ErrorCode.UnknownMemberId, order);
-        return (group ?? GetOrCreate(groupId)).JoinAsync(order);
+        if (Find(groupId) is { } group) return group.JoinAsync(order);
+        if (order.MemberId.Length > 0) return Refused(ErrorCode.UnknownMemberId, order);
+        return order.IsComplete ? GetOrCreate(groupId).JoinAsync(order) : Refused(ErrorCode.InconsistentGroupProtocol, order);
     }
 
     /// <summary>Commits offsets for a member, or for a client that is no member of anything while the group has none.</summary>
     public ErrorCode Commit(string groupId, MemberIdentity who, IReadOnlyList<KeyValuePair<TopicPartition, CommittedOffset>> offsets)
     {
         var group = Find(groupId);
-        if (group is null && who.Generation >= 0) return ErrorCode.IllegalGeneration;
-        group ??= GetOrCreate(groupId);
-        var error = group.AdmitCommit(who);
+        if (group is null && !who.IsNobody) return who.Generation >= 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;
+        var error = (group ?? GetOrCreate(groupId)).AdmitCommit(who);
         if (error == ErrorCode.None) Offsets.Commit(groupId, offsets);
         return error;
+    }
+
+    /// <summary>Forgets offsets that nobody has needed for long, and groups of which nothing else is left.</summary>
+    public void Expire()
+    {
+        var limit = _time.GetUtcNow() - _options.OffsetsRetention;
+        foreach (var group in _groups.Values)
+        {
+            var snapshot = group.Snapshot();
+            if (snapshot.State != GroupState.Empty) continue;
+
+            // While a group had members its offsets were in use, however old.
+            var offsets = Offsets.Find(group.Id);
+            var kept = snapshot.ProtocolType is not null && group.EmptySince > limit;
+            var old = kept ? [] : offsets.Where(offset => offset.Value.CommittedAt <= limit).Select(static offset => offset.Key).ToList();
+            Offsets.Remove(group.Id, old);
+            if (old.Count == offsets.Count && group.EmptySince < _time.GetUtcNow() - EmptyGroupGrace) Delete(group.Id);
+        }
     }
 
     /// <summary>Forgets a group without members, and its offsets.</summary>

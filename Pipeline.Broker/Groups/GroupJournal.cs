@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Groups;
 
 /// <summary>Groups in the journal: stored whenever they settle, read back at the start.</summary>
-internal sealed class GroupJournal(StateJournal journal)
+internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJournal> logger)
 {
     private const string KeyPrefix = "group\0";
 
@@ -12,24 +13,32 @@ internal sealed class GroupJournal(StateJournal journal)
         journal.Values.Where(static pair => pair.Key.StartsWith(KeyPrefix, StringComparison.Ordinal))
             .Select(static pair => Stored.Read<GroupRecord>(pair.Value));
 
-    /// <summary>Stores a group as it is.</summary>
+    /// <summary>Stores a group as it is. If the disk refuses, the group goes on, and its members join anew after a restart.</summary>
     public void Store(Group group)
     {
-        var snapshot = group.Snapshot();
-        journal.Store(KeyPrefix + group.Id, Stored.Write(new GroupRecord
+        try
         {
-            Id = snapshot.Id,
-            Generation = snapshot.Generation,
-            ProtocolType = snapshot.ProtocolType,
-            Protocol = snapshot.Protocol,
-            LeaderId = snapshot.LeaderId,
-            EmptySinceMs = group.EmptySince.ToUnixTimeMilliseconds(),
-            Members = [.. snapshot.Members.Select(Encode)],
-        }));
+            journal.Store(KeyPrefix + group.Id, Stored.Write(Encode(group.Snapshot(), group.EmptySince)));
+        }
+        catch (IOException failure)
+        {
+            LogRefused(group.Id, failure.Message);
+        }
     }
 
     /// <summary>Forgets a group.</summary>
     public void Remove(string groupId) => journal.Store(KeyPrefix + groupId, null);
+
+    private static GroupRecord Encode(GroupSnapshot group, DateTimeOffset emptySince) => new()
+    {
+        Id = group.Id,
+        Generation = group.Generation,
+        ProtocolType = group.ProtocolType,
+        Protocol = group.Protocol,
+        LeaderId = group.LeaderId,
+        EmptySinceMs = emptySince.ToUnixTimeMilliseconds(),
+        Members = [.. group.Members.Select(Encode)],
+    };
 
     private static MemberRecord Encode(MemberSnapshot member) => new()
     {
@@ -42,4 +51,7 @@ internal sealed class GroupJournal(StateJournal journal)
         Protocols = [.. member.Protocols.Select(static protocol => new ProtocolRecord { Name = protocol.Name, Metadata = protocol.Metadata })],
         Assignment = member.Assignment,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused its state: {Reason}")]
+    private partial void LogRefused(string group, string reason);
 }

@@ -21,6 +21,9 @@ internal sealed record JoinOrder
 
     public required IReadOnlyList<GroupProtocol> Protocols { get; init; }
 
+    /// <summary>Whether it names a kind of group and an assignor.</summary>
+    public bool IsComplete => ProtocolType.Length > 0 && Protocols.Count > 0;
+
     /// <summary>Whether a dynamic consumer without a member id is given one first and must come back with it.</summary>
     public bool RequiresKnownId { get; init; }
 

@@ -8,8 +8,10 @@ namespace Pipeline.Broker.Handlers;
 /// DescribeConfigs, key 32, versions 1-4. Describes topics; the node itself answers with the settings that clients look for.
 /// </summary>
 internal sealed class DescribeConfigs(TopicRegistry topics, TopicOptions options)
-    : Api<DescribeConfigsRequest, DescribeConfigsResponse>(ApiKey.DescribeConfigs, new(1, 4, FlexibleFrom: 4))
+    : Api<DescribeConfigsRequest, DescribeConfigsResponse>(ApiKey.DescribeConfigs, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(1, 4, FlexibleFrom: 4);
+
     protected override ValueTask<DescribeConfigsResponse?> HandleAsync(DescribeConfigsRequest request, RequestContext context) =>
         new(new DescribeConfigsResponse { Results = [.. request.Resources.Select(resource => Describe(resource, request))] });
 

@@ -10,14 +10,22 @@ namespace Pipeline.Broker.Handlers;
 /// segment files. Apache Kafka also offers fetch sessions: here every fetch is a full one (session id 0), which clients accept.
 /// Apache Kafka cuts the last batch where the limit falls; here answers end with a whole one.
 /// </summary>
-internal sealed class Fetch(TopicRegistry topics, TimeProvider time) : Api<FetchRequest, FetchResponse>(ApiKey.Fetch, new(4, 12, FlexibleFrom: 12))
+internal sealed class Fetch(TopicRegistry topics, BrokerCounters counters, TimeProvider time) : Api<FetchRequest, FetchResponse>(ApiKey.Fetch, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(4, 12, FlexibleFrom: 12);
+
     protected override async ValueTask<FetchResponse?> HandleAsync(FetchRequest request, RequestContext context)
     {
         // A client without sessions sends epoch -1, one that wants a session 0; anything else names a session that was never given.
         if (request.SessionId != 0 || request.SessionEpoch > 0) return new FetchResponse { ErrorCode = ErrorCode.FetchSessionIdNotFound };
         var read = new FetchRead(topics, request);
-        if (read.IsComplete || request.MaxWaitMs <= 0) return read.Response;
+        if (!read.IsComplete && request.MaxWaitMs > 0) await WaitAsync(read, request, context).ConfigureAwait(false);
+        Interlocked.Add(ref counters.FetchedBytes, read.Bytes);
+        return read.Response;
+    }
+
+    private async ValueTask WaitAsync(FetchRead read, FetchRequest request, RequestContext context)
+    {
         using var waiter = new FetchWaiter(time, TimeSpan.FromMilliseconds(request.MaxWaitMs), context.Ending);
         foreach (var log in read.Logs) log.Waiters.Add(waiter);
         try
@@ -31,7 +39,6 @@ internal sealed class Fetch(TopicRegistry topics, TimeProvider time) : Api<Fetch
             while (!waiter.Expired);
 
             if (!read.IsComplete) read.Run();
-            return read.Response;
         }
         finally
         {

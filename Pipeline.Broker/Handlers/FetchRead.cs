@@ -28,7 +28,10 @@ internal sealed class FetchRead
     public FetchResponse Response { get; private set; } = new();
 
     /// <summary>Whether there is no reason to wait: enough bytes, or an error that the client should know of.</summary>
-    public bool IsComplete => _failed || _request.MaxBytes - _left >= _request.MinBytes;
+    public bool IsComplete => _failed || Bytes >= _request.MinBytes;
+
+    /// <summary>Bytes found.</summary>
+    public long Bytes => _request.MaxBytes - _left;
 
     /// <summary>Looks again, from the beginning.</summary>
     public void Run()

@@ -8,8 +8,10 @@ namespace Pipeline.Broker.Handlers;
 /// coordinator here.
 /// </summary>
 internal sealed class FindCoordinator(NodeIdentity node)
-    : Api<FindCoordinatorRequest, FindCoordinatorResponse>(ApiKey.FindCoordinator, new(0, 6, FlexibleFrom: 3))
+    : Api<FindCoordinatorRequest, FindCoordinatorResponse>(ApiKey.FindCoordinator, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(0, 6, FlexibleFrom: 3);
+
     private const sbyte ForGroup = 0;
 
     protected override ValueTask<FindCoordinatorResponse?> HandleAsync(FindCoordinatorRequest request, RequestContext context)

@@ -9,8 +9,10 @@ namespace Pipeline.Broker.Handlers;
 /// which Apache Kafka has, are refused.
 /// </summary>
 internal sealed class InitProducerId(ProducerIds ids)
-    : Api<InitProducerIdRequest, InitProducerIdResponse>(ApiKey.InitProducerId, new(0, 5, FlexibleFrom: 2))
+    : Api<InitProducerIdRequest, InitProducerIdResponse>(ApiKey.InitProducerId, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(0, 5, FlexibleFrom: 2);
+
     protected override ValueTask<InitProducerIdResponse?> HandleAsync(InitProducerIdRequest request, RequestContext context) => new(request switch
     {
         { TransactionalId: not null } => new InitProducerIdResponse { ErrorCode = ErrorCode.TransactionalIdAuthorizationFailed },

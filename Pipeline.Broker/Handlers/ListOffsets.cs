@@ -10,8 +10,10 @@ namespace Pipeline.Broker.Handlers;
 /// after a time.
 /// </summary>
 internal sealed class ListOffsets(TopicRegistry topics)
-    : Api<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, new(1, 10, FlexibleFrom: 6))
+    : Api<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(1, 10, FlexibleFrom: 6);
+
     private const long Latest = -1;
     private const long Earliest = -2;
     private const long WithMaxTimestamp = -3;
@@ -33,7 +35,7 @@ internal sealed class ListOffsets(TopicRegistry topics)
         if (wanted.CurrentLeaderEpoch > 0) return Fail(wanted, ErrorCode.UnknownLeaderEpoch);
         return wanted.Timestamp switch
         {
-            Latest => Found(wanted, new TimestampedOffset(log.EndOffset, -1)),
+            Latest => Found(wanted, new TimestampedOffset(log.End.Offset, -1)),
             Earliest or EarliestLocal => Found(wanted, new TimestampedOffset(log.StartOffset, -1)),
             WithMaxTimestamp => Found(wanted, log.FindMaxTimestamp()),
             LatestTiered => Found(wanted, null),

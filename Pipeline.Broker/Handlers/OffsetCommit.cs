@@ -9,8 +9,10 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetCommit, key 8, versions 2-9. Stored on disk before the answer. A retention time of the client's is not looked at.</summary>
 internal sealed partial class OffsetCommit(GroupCoordinator groups, TopicRegistry topics, GroupOptions options, TimeProvider time, ILogger<OffsetCommit> logger)
-    : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, new(2, 9, FlexibleFrom: 8))
+    : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(2, 9, FlexibleFrom: 8);
+
     protected override ValueTask<OffsetCommitResponse?> HandleAsync(OffsetCommitRequest request, RequestContext context)
     {
         var now = time.GetUtcNow();

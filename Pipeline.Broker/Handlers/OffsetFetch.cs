@@ -7,8 +7,10 @@ namespace Pipeline.Broker.Handlers;
 /// <summary>
 /// OffsetFetch, key 9, versions 1-9: what groups have committed, -1 where nothing. One group up to version 7, several from version 8.
 /// </summary>
-internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, new(1, 9, FlexibleFrom: 6))
+internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(1, 9, FlexibleFrom: 6);
+
     protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context)
     {
         if (context.Version < 8) return new(new OffsetFetchResponse { Topics = Find(request.GroupId, request.Topics) });

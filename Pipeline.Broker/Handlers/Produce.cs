@@ -10,9 +10,11 @@ namespace Pipeline.Broker.Handlers;
 /// it does not see version 0. Batches are appended straight from the receive buffer and answered when they are in the page cache.
 /// Apache Kafka also decompresses batches to check the records inside; this does not.
 /// </summary>
-internal sealed partial class Produce(TopicRegistry topics, ILogger<Produce> logger)
-    : Api<ProduceRequest, ProduceResponse>(ApiKey.Produce, new(0, 9, FlexibleFrom: 9) { ServedFrom = 3 })
+internal sealed partial class Produce(TopicRegistry topics, BrokerCounters counters, ILogger<Produce> logger)
+    : Api<ProduceRequest, ProduceResponse>(ApiKey.Produce, SupportedVersions)
 {
+    public static readonly ApiVersionRange SupportedVersions = new(0, 9, FlexibleFrom: 9) { ServedFrom = 3 };
+
     protected override ValueTask<ProduceResponse?> HandleAsync(ProduceRequest request, RequestContext context)
     {
         var response = new ProduceResponse
@@ -34,6 +36,7 @@ internal sealed partial class Produce(TopicRegistry topics, ILogger<Produce> log
         try
         {
             var result = log.Append(partition.Records.Bytes);
+            Count(partition.Records.Length, result.Error);
             return new()
             {
                 Index = partition.Index,
@@ -48,6 +51,18 @@ internal sealed partial class Produce(TopicRegistry topics, ILogger<Produce> log
             LogRefused(topic, partition.Index, failure.Message);
             return new() { Index = partition.Index, ErrorCode = ErrorCode.KafkaStorageError };
         }
+    }
+
+    private void Count(int bytes, ErrorCode error)
+    {
+        if (error != ErrorCode.None)
+        {
+            Interlocked.Increment(ref counters.RefusedBatches);
+            return;
+        }
+
+        Interlocked.Increment(ref counters.ProducedBatches);
+        Interlocked.Add(ref counters.ProducedBytes, bytes);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Topic}-{Partition}: the disk refused a batch: {Reason}")]

@@ -1,10 +1,26 @@
+using System.Buffers.Binary;
 using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>Finds the handler of a request and frames its response.</summary>
-internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis)
+internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis, BrokerCounters counters)
 {
+    /// <summary>Largest request other than Produce, in bytes: lists of names, which cost many times their size in memory.</summary>
+    private const int MaxPlainBytes = 8 * 1024 * 1024;
+
+    /// <summary>
+    /// Looks at the first bytes of a large request before memory is spent on it. Throws <see cref="MalformedRequestException"/> for
+    /// what no request of that size begins with.
+    /// </summary>
+    public void CheckLarge(ReadOnlySpan<byte> start, int length)
+    {
+        var key = (ApiKey)BinaryPrimitives.ReadInt16BigEndian(start);
+        Find((short)key);
+        if (key != ApiKey.Produce && length > MaxPlainBytes)
+            throw new MalformedRequestException($"a {key} request of {length} bytes, where {MaxPlainBytes} are possible");
+    }
+
     /// <summary>
     /// Answers one request; the response stays empty if none is expected. Throws <see cref="MalformedRequestException"/> for what
     /// cannot be answered in the protocol: unknown types and versions, where Apache Kafka closes the connection too.
@@ -14,7 +30,9 @@ internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis)
         var request = new WireReader();
         request.Reset(frame);
         var header = request.Read<RequestHeader>(0, flexible: false);
-        if (!apis.TryGetValue((ApiKey)header.ApiKey, out var api)) throw new MalformedRequestException($"an unknown request type, {header.ApiKey}");
+        var api = Find(header.ApiKey);
+        counters.Count(api.Key);
+        Interlocked.Add(ref counters.ReceivedBytes, sizeof(int) + frame.Count);
         response.WriteInt32(0);
         if (api.Versions.Serves(header.ApiVersion))
         {
@@ -32,5 +50,8 @@ internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis)
 
         if (response.Length > sizeof(int)) response.Patch(0, checked((int)(response.TotalLength - sizeof(int))));
         else response.Reset();
+        Interlocked.Add(ref counters.SentBytes, response.TotalLength);
     }
+
+    private IApi Find(short key) => apis.TryGetValue((ApiKey)key, out var api) ? api : throw new MalformedRequestException($"an unknown request type, {key}");
 }

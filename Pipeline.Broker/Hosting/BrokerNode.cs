@@ -3,44 +3,95 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Groups;
 using Pipeline.Broker.Handlers;
+using Pipeline.Broker.Log;
 using Pipeline.Broker.Net;
+using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Storage;
 using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Hosting;
 
-/// <summary>One broker from start to stop: opens the folder, recovers what is in it, listens, serves.</summary>
+/// <summary>One broker from start to stop: opens the folder, listens, recovers what is in the folder, serves.</summary>
 internal sealed class BrokerNode : IDisposable
 {
-    private readonly BrokerOptions _options;
-    private readonly ILoggerFactory _loggers;
     private readonly DataFolder _folder;
     private readonly Listener _listener;
+    private readonly MetricsEndpoint? _metrics;
     private readonly StateJournal _journal;
     private readonly TopicRegistry _topics;
     private readonly GroupCoordinator _groups;
     private readonly RequestDispatcher _dispatcher;
+    private readonly Maintenance _maintenance;
 
     /// <summary>Gets ready to serve. Throws <see cref="BrokerStartException"/>.</summary>
     public BrokerNode(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
     {
-        (_options, _loggers) = (options, loggers);
+        var counters = new BrokerCounters();
         _folder = new DataFolder(options.Data);
-        _listener = Listen(options.Listen, loggers);
+        _listener = Listen(options.Listen, address => new Listener(address, options.Connections, counters, time, loggers.CreateLogger<Listener>()));
         _journal = new StateJournal(_folder.Journal, loggers.CreateLogger<StateJournal>());
         var topicOptions = new TopicOptions(options.TopicDefaults);
-        _topics = new TopicRegistry(_folder.Topics, topicOptions, options.DefaultPartitions, time, loggers.CreateLogger<TopicRegistry>());
-        _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal), new OffsetStore(_journal), time);
+        var logs = new LogFactory(options.Flush, time, loggers.CreateLogger<PartitionLog>());
+        _topics = new TopicRegistry(_folder.Topics, topicOptions, logs, options.DefaultPartitions, loggers.CreateLogger<TopicRegistry>());
+        _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal, loggers.CreateLogger<GroupJournal>()), new OffsetStore(_journal), time);
+        _maintenance = new Maintenance(_topics, _groups, options.Flush, time, loggers.CreateLogger<Maintenance>());
+        var metrics = new Metrics(counters, _topics, _groups);
+        if (options.Metrics is { } place)
+            _metrics = Listen(place, address => new MetricsEndpoint(address, metrics, loggers.CreateLogger<MetricsEndpoint>()));
         Address = (options.Advertise ?? options.Listen) is { Port: 0 } any ? any with { Port = _listener.Port } : options.Advertise ?? options.Listen;
         var node = new NodeIdentity(_folder.ClusterId(), Address);
+        _dispatcher = new RequestDispatcher(Apis(options, node, topicOptions, counters, time, loggers), counters);
+    }
+
+    /// <summary>The address that clients connect to.</summary>
+    public HostPort Address { get; }
+
+    /// <summary>The port of the counters; null if they are not served.</summary>
+    public int? MetricsPort => _metrics?.Port;
+
+    /// <summary>Serves until told to stop; returns when all connections have ended.</summary>
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
+        Task.Run(() => _listener.RunAsync(_dispatcher, stopping), CancellationToken.None),
+        Task.Run(() => _maintenance.RunAsync(stopping), CancellationToken.None),
+        _metrics is null ? Task.CompletedTask : Task.Run(() => _metrics.RunAsync(stopping), CancellationToken.None));
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _metrics?.Dispose();
+        _groups.Dispose();
+        _topics.Dispose();
+        _journal.Dispose();
+        _folder.Dispose();
+    }
+
+    private static T Listen<T>(HostPort place, Func<IPEndPoint, T> listen)
+    {
+        try
+        {
+            var address = IPAddress.TryParse(place.Host, out var number) ? number : Dns.GetHostAddresses(place.Host)[0];
+            return listen(new IPEndPoint(address, place.Port));
+        }
+        catch (SocketException refused)
+        {
+            throw new BrokerStartException($"Cannot listen on {place}: {refused.Message}");
+        }
+    }
+
+    private Dictionary<ApiKey, IApi> Apis(
+        BrokerOptions options, NodeIdentity node, TopicOptions topicOptions, BrokerCounters counters, TimeProvider time, ILoggerFactory loggers)
+    {
         var versions = new ApiVersions();
+        var alteration = new ConfigAlteration(_topics, topicOptions, loggers.CreateLogger<ConfigAlteration>());
         IApi[] apis =
         [
             versions,
             new Metadata(node, _topics, options.AutoCreateTopics),
-            new Produce(_topics, loggers.CreateLogger<Produce>()),
-            new Fetch(_topics, time),
+            new DescribeCluster(node),
+            new Produce(_topics, counters, loggers.CreateLogger<Produce>()),
+            new Fetch(_topics, counters, time),
             new ListOffsets(_topics),
+            new InitProducerId(new ProducerIds(_journal)),
             new FindCoordinator(node),
             new JoinGroup(_groups),
             new SyncGroup(_groups),
@@ -48,41 +99,19 @@ internal sealed class BrokerNode : IDisposable
             new LeaveGroup(_groups),
             new OffsetCommit(_groups, _topics, options.Groups, time, loggers.CreateLogger<OffsetCommit>()),
             new OffsetFetch(_groups),
+            new OffsetDelete(_groups, _topics),
+            new DescribeGroups(_groups),
+            new ListGroups(_groups),
+            new DeleteGroups(_groups),
             new CreateTopics(_topics, topicOptions, loggers.CreateLogger<CreateTopics>()),
             new DeleteTopics(_topics, _groups),
+            new CreatePartitions(_topics, loggers.CreateLogger<CreatePartitions>()),
+            new DeleteRecords(_topics, loggers.CreateLogger<DeleteRecords>()),
             new DescribeConfigs(_topics, topicOptions),
-            new InitProducerId(new ProducerIds(_journal)),
+            new AlterConfigs(alteration),
+            new IncrementalAlterConfigs(alteration),
         ];
         versions.Advertise(apis);
-        _dispatcher = new RequestDispatcher(apis.ToDictionary(static api => api.Key));
-    }
-
-    /// <summary>The address that clients connect to.</summary>
-    public HostPort Address { get; }
-
-    /// <summary>Serves until told to stop; returns when all connections have ended.</summary>
-    public Task RunAsync(CancellationToken stopping) =>
-        _listener.RunAsync(socket => new Connection(socket, _options.MaxRequestBytes, _dispatcher, _loggers.CreateLogger<Connection>()), stopping);
-
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _groups.Dispose();
-        _topics.Dispose();
-        _journal.Dispose();
-        _folder.Dispose();
-    }
-
-    private static Listener Listen(HostPort address, ILoggerFactory loggers)
-    {
-        try
-        {
-            var resolved = IPAddress.TryParse(address.Host, out var number) ? number : Dns.GetHostAddresses(address.Host)[0];
-            return new Listener(new IPEndPoint(resolved, address.Port), loggers.CreateLogger<Listener>());
-        }
-        catch (SocketException refused)
-        {
-            throw new BrokerStartException($"Cannot listen on {address}: {refused.Message}");
-        }
+        return apis.ToDictionary(static api => api.Key);
     }
 }

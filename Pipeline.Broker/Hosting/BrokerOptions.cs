@@ -1,4 +1,5 @@
 using Pipeline.Broker.Groups;
+using Pipeline.Broker.Log;
 using Pipeline.Broker.Net;
 
 namespace Pipeline.Broker.Hosting;
@@ -21,8 +22,14 @@ internal sealed record BrokerOptions
     /// <summary>Whether a topic that a producer asks for is created; Apache Kafka's default.</summary>
     public bool AutoCreateTopics { get; init; } = true;
 
-    /// <summary>Largest request taken, in bytes; Apache Kafka's default.</summary>
-    public int MaxRequestBytes { get; init; } = 100 * 1024 * 1024;
+    /// <summary>When batches are forced to disk.</summary>
+    public FlushPolicy Flush { get; init; } = FlushPolicy.Never;
+
+    /// <summary>What one client may cost.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
+
+    /// <summary>Where counters can be read over HTTP; null for nowhere. Port 0 takes any free one.</summary>
+    public HostPort? Metrics { get; init; }
 
     /// <summary>Defaults of topic options, by name.</summary>
     public IReadOnlyDictionary<string, string> TopicDefaults { get; init; } = new Dictionary<string, string>();

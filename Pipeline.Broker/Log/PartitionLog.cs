@@ -7,10 +7,11 @@ namespace Pipeline.Broker.Log;
 /// it. A batch is visible to readers once it is wholly in the page cache. After a crash it is rebuilt from its files by
 /// <see cref="LogRecovery"/>.
 /// </summary>
-internal sealed class PartitionLog : IDisposable
+internal sealed partial class PartitionLog : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly string _folder;
+    private readonly FlushPolicy _flushPolicy;
     private readonly TimeProvider _time;
     private readonly ProducerStates _producers;
     private LogEnd _end;
@@ -18,27 +19,32 @@ internal sealed class PartitionLog : IDisposable
     private LogSettings _settings;
     private volatile bool _closed;
 
-    public PartitionLog(string folder, LogSettings settings, TimeProvider time, RecoveredLog recovered)
+    public PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered)
     {
         _folder = folder;
         _settings = settings;
+        _flushPolicy = flushPolicy;
         _time = time;
         _producers = recovered.Producers;
         _startOffset = recovered.StartOffset;
         _end = new LogEnd(recovered.EndOffset, recovered.Segments, recovered.Segments[^1].Size);
+        _sealedEnd = recovered.SealedEnd;
+        for (var i = 0; i + 1 < _end.Segments.Length; i++)
+            if (!_end.Segments[i].IsSealed)
+                _rolled.Enqueue(new Rolled(_end.Segments[i], _end.Segments[i + 1].BaseOffset, null));
     }
 
     /// <summary>The fetches that wait for this partition.</summary>
     public FetchWaiters Waiters { get; } = new();
 
+    /// <summary>The end as it is now; what lies before it can be read.</summary>
+    public LogEnd End => Volatile.Read(ref _end);
+
     /// <summary>The first offset that can be read.</summary>
     public long StartOffset => Volatile.Read(ref _startOffset);
 
-    /// <summary>The next offset to be given.</summary>
-    public long EndOffset => Volatile.Read(ref _end).Offset;
-
     /// <summary>Bytes in all segments.</summary>
-    public long SizeInBytes => Volatile.Read(ref _end).Segments.Sum(static segment => (long)segment.Size);
+    public long SizeInBytes => End.Segments.Sum(static segment => (long)segment.Size);
 
     /// <summary>Whether the log was deleted or shut down; waiting fetches are woken then.</summary>
     public bool Closed => _closed;
@@ -82,7 +88,8 @@ internal sealed class PartitionLog : IDisposable
         if (_closed || offset >= end.Offset) return null;
         var at = FindSegment(end.Segments, offset);
         var segment = end.Segments[at];
-        return segment.Slice(offset, maxBytes, at == end.Segments.Length - 1 ? end.Position : segment.Size, atLeastOne);
+        if (!segment.File.TryAcquire()) return null;
+        using (segment.File) return segment.Slice(offset, maxBytes, end.SizeOf(at), atLeastOne);
     }
 
     /// <summary>The first record at or after a time; null if there is none.</summary>
@@ -96,47 +103,6 @@ internal sealed class PartitionLog : IDisposable
         return FirstOf((segment, end) => segment.MaxTimestamp == max ? TimestampSearch.WithMax(segment, end, StartOffset) : null);
     }
 
-    /// <summary>
-    /// Gives up all records before an offset; segments that hold nothing else are deleted. An offset before the start changes
-    /// nothing; one behind the end is refused with false.
-    /// </summary>
-    public bool DeleteBefore(long offset)
-    {
-        lock (_gate)
-        {
-            if (offset > _end.Offset) return false;
-            if (_closed || offset <= _startOffset) return true;
-            Volatile.Write(ref _startOffset, offset);
-            var gone = _end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).ToList();
-            Volatile.Write(ref _end, _end with { Segments = _end.Segments[gone.Count..] });
-            foreach (var segment in gone) segment.Delete();
-            return true;
-        }
-    }
-
-    /// <summary>The end as it is now; what lies before it can be read.</summary>
-    public LogEnd End => Volatile.Read(ref _end);
-
-    /// <summary>Closes the files; what was appended stays.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            if (_closed) return;
-            _closed = true;
-            foreach (var segment in _end.Segments) segment.Dispose();
-        }
-
-        Waiters.WakeAll();
-    }
-
-    private TimestampedOffset? FirstOf(Func<Segment, int, TimestampedOffset?> search)
-    {
-        var end = End;
-        return end.Segments.Select(segment => search(segment, segment == end.Segments[^1] ? end.Position : segment.Size))
-            .FirstOrDefault(static found => found is not null);
-    }
-
     private static int FindSegment(Segment[] segments, long offset)
     {
         var at = segments.Length - 1;
@@ -144,20 +110,37 @@ internal sealed class PartitionLog : IDisposable
         return at;
     }
 
+    private TimestampedOffset? FirstOf(Func<Segment, int, TimestampedOffset?> search)
+    {
+        var end = End;
+        for (var at = 0; at < end.Segments.Length; at++)
+        {
+            var segment = end.Segments[at];
+            if (!segment.File.TryAcquire()) continue;
+            using (segment.File)
+                if (search(segment, end.SizeOf(at)) is { } found)
+                    return found;
+        }
+
+        return null;
+    }
+
     private AppendResult Place(Span<byte> set, LogSettings settings)
     {
         var offset = _end.Offset;
         BatchHeader.Place(set, offset);
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (settings.StampsAppendTime) BatchHeader.StampAppendTime(set, now);
+        var now = _time.GetUtcNow();
+        if (settings.StampsAppendTime) BatchHeader.StampAppendTime(set, now.ToUnixTimeMilliseconds());
         var header = new BatchHeader(set);
         var segments = _end.Segments;
-        if (!segments[^1].Fits(set.Length, header.LastOffset, settings.SegmentBytes))
-            segments = [.. segments, new Segment(_folder, offset)];
+        var mustRoll = !segments[^1].Fits(set.Length, header.LastOffset, settings.SegmentBytes)
+            || (segments[^1].Size > 0 && now - segments[^1].OpenedAt > TimeSpan.FromMilliseconds(settings.SegmentMs));
+        if (mustRoll) segments = [.. segments, new Segment(_folder, offset, now)];
         var active = segments[^1];
-        active.Append(set);
-        _producers.Record(header, now);
+        active.Append(set, _flushPolicy == FlushPolicy.Always);
+        if (mustRoll) NoteRoll(segments[^2], offset);
+        _producers.Record(header, now.ToUnixTimeMilliseconds());
         Volatile.Write(ref _end, new LogEnd(header.LastOffset + 1, segments, active.Size));
-        return new AppendResult(ErrorCode.None, offset, settings.StampsAppendTime ? now : -1);
+        return new AppendResult(ErrorCode.None, offset, settings.StampsAppendTime ? now.ToUnixTimeMilliseconds() : -1);
     }
 }

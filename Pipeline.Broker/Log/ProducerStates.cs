@@ -11,7 +11,11 @@ internal sealed class ProducerStates
     /// <summary>As many batches as a client may have in flight with idempotence.</summary>
     private const int Remembered = 5;
 
-    private readonly Dictionary<long, Producer> _producers = [];
+    private readonly Dictionary<long, ProducerRecord> _producers;
+
+    /// <summary>No producers, or those that were stored.</summary>
+    public ProducerStates(ProducersRecord? stored = null) =>
+        _producers = stored?.Producers.ToDictionary(static producer => producer.Id) ?? [];
 
     /// <summary>Whether a batch may be appended; for one that was appended before, where it went.</summary>
     public Verdict Check(BatchHeader batch)
@@ -31,23 +35,24 @@ internal sealed class ProducerStates
     {
         if (batch.ProducerId < 0) return;
         if (!_producers.TryGetValue(batch.ProducerId, out var producer) || producer.Epoch != batch.ProducerEpoch)
-            _producers[batch.ProducerId] = producer = new Producer { Epoch = batch.ProducerEpoch };
-        if (producer.Batches.Count == Remembered) producer.Batches.Dequeue();
-        producer.Batches.Enqueue(new Sent(batch.BaseSequence, batch.RecordCount, batch.BaseOffset));
+            _producers[batch.ProducerId] = producer = new ProducerRecord { Id = batch.ProducerId, Epoch = batch.ProducerEpoch };
+        if (producer.Batches.Count == Remembered) producer.Batches.RemoveAt(0);
+        producer.Batches.Add(new SentBatchRecord { FirstSequence = batch.BaseSequence, RecordCount = batch.RecordCount, BaseOffset = batch.BaseOffset });
         producer.NextSequence = (int)(((long)batch.BaseSequence + batch.RecordCount) & int.MaxValue);
-        producer.LastTimestamp = timestamp;
+        producer.LastSeenMs = timestamp;
     }
+
+    /// <summary>Forgets producers that have been idle since before a time, in milliseconds since 1970.</summary>
+    public void Forget(long idleSinceMs)
+    {
+        foreach (var (id, producer) in _producers)
+            if (producer.LastSeenMs < idleSinceMs)
+                _producers.Remove(id);
+    }
+
+    /// <summary>What is to be stored.</summary>
+    public ProducersRecord ToRecord() => new() { Producers = [.. _producers.Values] };
 
     /// <summary>The answer to a batch: an error, the base offset of its first copy, or neither.</summary>
     public readonly record struct Verdict(ErrorCode Error, long? DuplicateOf = null);
-
-    private readonly record struct Sent(int FirstSequence, int RecordCount, long BaseOffset);
-
-    private sealed class Producer
-    {
-        public short Epoch { get; init; }
-        public Queue<Sent> Batches { get; } = new(Remembered);
-        public int NextSequence { get; set; }
-        public long LastTimestamp { get; set; }
-    }
 }

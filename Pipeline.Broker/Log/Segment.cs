@@ -4,27 +4,33 @@ namespace Pipeline.Broker.Log;
 
 /// <summary>
 /// A stretch of a partition's log in one file, named by its first offset. Only the log appends, under its lock; readers use
-/// whatever lies below <see cref="Size"/>.
+/// whatever lies below <see cref="Size"/>. A sealed segment is on disk with its index and never changes; its index is read again
+/// when it is needed.
 /// </summary>
 internal sealed class Segment : IDisposable
 {
     /// <summary>Extension of the files that hold batches.</summary>
     public const string Extension = ".log";
 
+    private readonly WeakReference<SparseIndex?> _loadedIndex = new(null);
+    private SparseIndex? _growingIndex;
     private int _size;
     private long _maxTimestamp = long.MinValue;
 
-    public Segment(string folder, long baseOffset)
+    /// <summary>Opens or creates the file; nothing in it counts until it is taken over or accounted for.</summary>
+    public Segment(string folder, long baseOffset, DateTimeOffset openedAt)
     {
-        BaseOffset = baseOffset;
+        (BaseOffset, OpenedAt) = (baseOffset, openedAt);
         File = new SegmentFile(PathFor(folder, baseOffset));
+        _growingIndex = new SparseIndex();
     }
 
     public long BaseOffset { get; }
 
-    public SegmentFile File { get; }
+    /// <summary>When this process created or opened it.</summary>
+    public DateTimeOffset OpenedAt { get; }
 
-    public SparseIndex Index { get; } = new();
+    public SegmentFile File { get; }
 
     /// <summary>Bytes of whole batches.</summary>
     public int Size => Volatile.Read(ref _size);
@@ -32,25 +38,58 @@ internal sealed class Segment : IDisposable
     /// <summary>The largest timestamp of any batch, in milliseconds since 1970; <see cref="long.MinValue"/> while empty.</summary>
     public long MaxTimestamp => Volatile.Read(ref _maxTimestamp);
 
+    /// <summary>Whether everything in it is on disk, index included.</summary>
+    public bool IsSealed => Volatile.Read(ref _growingIndex) is null;
+
+    private SparseIndex Index => Volatile.Read(ref _growingIndex) ?? LoadIndex();
+
+    private string IndexPath => Path.ChangeExtension(File.Path, IndexFile.Extension);
+
     /// <summary>The file of the segment that starts at an offset; the width lets names sort as numbers.</summary>
     public static string PathFor(string folder, long baseOffset) =>
         Path.Combine(folder, baseOffset.ToString("D20", CultureInfo.InvariantCulture) + Extension);
+
+    /// <summary>
+    /// Takes over what its index file vouches for and returns the offset behind that; null if there is no good index file for this
+    /// file, and nothing was taken over then.
+    /// </summary>
+    public long? TakeOver()
+    {
+        if (IndexFile.ReadSummary(IndexPath) is not { } summary || summary.Size > File.Length) return null;
+        (_size, _maxTimestamp, _growingIndex) = (summary.Size, summary.MaxTimestamp, null);
+        return summary.NextOffset;
+    }
+
+    /// <summary>Lets a sealed segment grow again.</summary>
+    public void Reopen() => _growingIndex ??= LoadIndex();
+
+    /// <summary>Makes everything in it survive a power cut, and writes the index that says so.</summary>
+    public void Seal(long nextOffset)
+    {
+        if (_growingIndex is not { } index) return;
+        if (File.Length > Size) File.Truncate(Size);
+        File.Flush();
+        IndexFile.Write(IndexPath, new SegmentSummary(Size, nextOffset, MaxTimestamp), index.Entries);
+        _loadedIndex.SetTarget(index);
+        Volatile.Write(ref _growingIndex, null);
+    }
 
     /// <summary>Whether a batch of this length and last offset still fits the index's numbers and the size limit.</summary>
     public bool Fits(int length, long lastOffset, int limit) =>
         (Size == 0 || Size + (long)length <= limit) && lastOffset - BaseOffset <= int.MaxValue;
 
-    /// <summary>Writes a batch that carries its final offsets.</summary>
-    public void Append(ReadOnlySpan<byte> batch)
+    /// <summary>Writes a batch that carries its final offsets. On an exception the segment is as before.</summary>
+    public void Append(ReadOnlySpan<byte> batch, bool flush)
     {
         File.Write(batch, _size);
+        if (flush) File.Flush();
         Account(new BatchHeader(batch));
     }
 
     /// <summary>Counts a batch that lies at the end of the file.</summary>
     public void Account(BatchHeader header)
     {
-        Index.Add(new SparseIndex.Entry((int)(header.BaseOffset - BaseOffset), _size, _maxTimestamp));
+        _growingIndex!.Add(new SparseIndex.Entry((int)(header.BaseOffset - BaseOffset), _size, _maxTimestamp));
         if (header.MaxTimestamp > _maxTimestamp) Volatile.Write(ref _maxTimestamp, header.MaxTimestamp);
         Volatile.Write(ref _size, _size + (int)header.TotalLength);
     }
@@ -61,7 +100,7 @@ internal sealed class Segment : IDisposable
     /// </summary>
     public FileRegion? Slice(long offset, long maxBytes, int end, bool atLeastOne)
     {
-        using var scanner = new BatchScanner(File, Index.FloorOffset(offset - BaseOffset), end);
+        using var scanner = ScanFromOffset(offset, end);
         while (scanner.Next() && scanner.Header.LastOffset < offset)
         {
         }
@@ -73,9 +112,16 @@ internal sealed class Segment : IDisposable
         return Region(start, (int)(LastBoundary(start, start + maxBytes, end) - start));
     }
 
+    /// <summary>Steps through batches from a little before an offset.</summary>
+    public BatchScanner ScanFromOffset(long offset, int end) => new(File, Index.FloorOffset(offset - BaseOffset), end);
+
+    /// <summary>Steps through batches from a point before which all are older.</summary>
+    public BatchScanner ScanFromTimestamp(long timestamp, int end) => new(File, Index.FloorTimestamp(timestamp), end);
+
     /// <summary>Removes the files; answers still being sent from them go on.</summary>
     public void Delete()
     {
+        System.IO.File.Delete(IndexPath);
         System.IO.File.Delete(File.Path);
         File.Dispose();
     }
@@ -94,5 +140,28 @@ internal sealed class Segment : IDisposable
         }
 
         return scanner.Position;
+    }
+
+    private SparseIndex LoadIndex()
+    {
+        if (_loadedIndex.TryGetTarget(out var loaded)) return loaded;
+        loaded = IndexFile.ReadEntries(IndexPath) is { } entries ? new SparseIndex(entries) : RebuildIndex();
+        _loadedIndex.SetTarget(loaded);
+        return loaded;
+    }
+
+    /// <summary>For an index file that was damaged after its segment was found good.</summary>
+    private SparseIndex RebuildIndex()
+    {
+        var index = new SparseIndex();
+        var maxTimestamp = long.MinValue;
+        using var scanner = new BatchScanner(File, 0, Size);
+        while (scanner.Next())
+        {
+            index.Add(new SparseIndex.Entry((int)(scanner.Header.BaseOffset - BaseOffset), scanner.Position, maxTimestamp));
+            maxTimestamp = Math.Max(maxTimestamp, scanner.Header.MaxTimestamp);
+        }
+
+        return index;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Pipeline.Broker.Log;
 
 /// <summary>
@@ -9,8 +11,15 @@ internal sealed class SparseIndex
     /// <summary>Bytes of log between two entries: a reader skims at most this much.</summary>
     public const int Interval = 16 * 1024;
 
-    private Entry[] _entries = new Entry[16];
+    private Entry[] _entries;
     private int _count;
+
+    /// <summary>An index with the entries that were stored.</summary>
+    public SparseIndex(Entry[] entries) => (_entries, _count) = (entries, entries.Length);
+
+    public SparseIndex() : this([])
+    {
+    }
 
     /// <summary>The entries so far.</summary>
     public ReadOnlySpan<Entry> Entries
@@ -29,7 +38,7 @@ internal sealed class SparseIndex
         if (_count > 0 && entry.Position - _entries[_count - 1].Position < Interval) return;
         if (_count == _entries.Length)
         {
-            var larger = new Entry[_count * 2];
+            var larger = new Entry[Math.Max(16, _count * 2)];
             _entries.CopyTo(larger, 0);
             Volatile.Write(ref _entries, larger);
         }
@@ -61,9 +70,10 @@ internal sealed class SparseIndex
         return low == 0 ? 0 : entries[low - 1].Position;
     }
 
-    /// <summary>One batch.</summary>
+    /// <summary>One batch; on disk these 16 bytes in the processor's order.</summary>
     /// <param name="RelativeOffset">Its base offset less the segment's.</param>
     /// <param name="Position">Where it starts, in bytes.</param>
     /// <param name="MaxTimestampBefore">The largest timestamp of the segment's batches before it, in milliseconds since 1970.</param>
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
     internal readonly record struct Entry(int RelativeOffset, int Position, long MaxTimestampBefore);
 }

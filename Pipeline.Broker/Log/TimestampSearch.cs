@@ -10,7 +10,7 @@ internal static class TimestampSearch
     public static TimestampedOffset? FirstAtOrAfter(Segment segment, int end, long from, long timestamp)
     {
         if (segment.MaxTimestamp < timestamp) return null;
-        using var scanner = new BatchScanner(segment.File, segment.Index.FloorTimestamp(timestamp), end);
+        using var scanner = segment.ScanFromTimestamp(timestamp, end);
         while (scanner.Next())
         {
             var header = scanner.Header;
@@ -25,10 +25,10 @@ internal static class TimestampSearch
     public static TimestampedOffset? WithMax(Segment segment, int end, long from)
     {
         var max = long.MinValue;
-        using (var scanner = new BatchScanner(segment.File, 0, end))
-            while (scanner.Next())
-                if (scanner.Header.LastOffset >= from)
-                    max = Math.Max(max, scanner.Header.MaxTimestamp);
+        using var scanner = segment.ScanFromOffset(from, end);
+        while (scanner.Next())
+            if (scanner.Header.LastOffset >= from)
+                max = Math.Max(max, scanner.Header.MaxTimestamp);
         return max == long.MinValue ? null : FirstAtOrAfter(segment, end, from, max);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -10,61 +11,144 @@ namespace Pipeline.Broker.Net;
 /// One client's connection: its requests are answered one after the other, in order. Bytes that are no request end it with one
 /// log line; so does a failure of the broker, which is the only one logged as an error.
 /// </summary>
-internal sealed partial class Connection(Socket socket, int maxRequestBytes, RequestDispatcher dispatcher, ILogger<Connection> logger)
+internal sealed partial class Connection : IDisposable
 {
-    private readonly string _peer = (socket.RemoteEndPoint as IPEndPoint)?.ToString() ?? "unknown";
+    private readonly Socket _socket;
+    private readonly string _peer;
+    private readonly ConnectionLimits _limits;
+    private readonly BufferPool _buffers;
+    private readonly RequestDispatcher _dispatcher;
+    private readonly BrokerCounters _counters;
+    private readonly ILogger _logger;
+    private readonly ConnectionActivity _activity;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _gate = new();
+    private string? _abortReason;
+    private bool _disposed;
 
-    /// <summary>Serves until the client goes, misbehaves, or the broker stops.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    public Connection(Socket socket, ConnectionLimits limits, BufferPool buffers, RequestDispatcher dispatcher, BrokerCounters counters, TimeProvider time, ILogger logger)
+    {
+        (_socket, _limits, _buffers, _dispatcher, _counters, _logger) = (socket, limits, buffers, dispatcher, counters, logger);
+        _peer = socket.RemoteEndPoint?.ToString() ?? "unknown";
+        _activity = new ConnectionActivity(time);
+    }
+
+    /// <summary>Serves until the client goes, misbehaves, or is told to go.</summary>
+    public async Task RunAsync()
     {
         try
         {
-            socket.NoDelay = true;
-            using var frames = new FrameReader(socket, maxRequestBytes);
-            using var response = new WireWriter();
-            var sender = new ResponseSender(socket);
-            var context = new RequestContext(((IPEndPoint)socket.RemoteEndPoint!).Address.ToString(), stopping);
-            while (await frames.ReadAsync(stopping).ConfigureAwait(false) is { } frame)
-            {
-                using (frame)
-                {
-                    response.Reset();
-                    await dispatcher.AnswerAsync(frame.Bytes, response, context).ConfigureAwait(false);
-                }
-
-                await sender.SendAsync(response, stopping).ConfigureAwait(false);
-            }
+            await ServeAsync().ConfigureAwait(false);
         }
         catch (MalformedRequestException malformed)
         {
-            LogMalformed(_peer, malformed.Message);
+            Interlocked.Increment(ref _counters.MalformedRequests);
+            LogClosed(_peer, malformed.Message);
         }
-        catch (SocketException lost)
+        catch (Exception ended) when (ended is Win32Exception or ObjectDisposedException or OperationCanceledException)
         {
-            LogLost(_peer, lost.SocketErrorCode);
-        }
-        catch (OperationCanceledException)
-        {
-            LogStopped(_peer);
+            if (Volatile.Read(ref _abortReason) is { } reason) LogClosed(_peer, reason);
+            else LogLost(_peer, ended.Message);
         }
         catch (Exception failure)
         {
             LogFailed(failure, _peer);
         }
-        finally
+    }
+
+    /// <summary>Lets the request that is being answered be answered, and no other.</summary>
+    public void Stop()
+    {
+        lock (_gate)
         {
-            socket.Dispose();
+            if (_disposed) return;
+            _ending.Cancel();
+            try
+            {
+                _socket.Shutdown(SocketShutdown.Receive);
+            }
+            catch (SocketException gone)
+            {
+                LogLost(_peer, gone.Message);
+            }
+        }
+    }
+
+    /// <summary>Ends the connection if its client is gone, or has kept it without using it; called about once a second.</summary>
+    public void Check()
+    {
+        var quiet = _activity.Quiet;
+        var reason = _activity.Phase switch
+        {
+            ConnectionPhase.Receiving when quiet > _limits.MaxReceiveStall => $"the rest of a request has not come for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Idle when quiet > _limits.MaxIdle => $"idle for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Sending when quiet > _limits.MaxIdle => $"it has taken nothing of an answer for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Handling when quiet > TimeSpan.FromSeconds(1) && PeerHasClosed() => "the client has gone while it waited for an answer",
+            _ => null,
+        };
+        if (reason is not null) Abort(reason);
+    }
+
+    /// <summary>Ends the connection at once.</summary>
+    public void Abort(string reason)
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _abortReason ??= reason;
+            _ending.Cancel();
+            _socket.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _socket.Dispose();
+            _ending.Dispose();
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        _socket.NoDelay = true;
+        using var frames = new FrameReader(_socket, _limits.MaxRequestBytes, _buffers, _dispatcher, _activity);
+        using var response = new WireWriter();
+        var sender = new ResponseSender(_socket, _activity);
+        var context = new RequestContext(((IPEndPoint)_socket.RemoteEndPoint!).Address.ToString(), _ending.Token);
+        while (!_ending.IsCancellationRequested && await frames.ReadAsync(_ending.Token).ConfigureAwait(false) is { } frame)
+        {
+            using (frame)
+            {
+                _activity.Mark(ConnectionPhase.Handling);
+                response.Reset();
+                await _dispatcher.AnswerAsync(frame.Bytes, response, context).ConfigureAwait(false);
+            }
+
+            await sender.SendAsync(response).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>No read is pending while a request is held, so nothing else would tell.</summary>
+    private bool PeerHasClosed()
+    {
+        try
+        {
+            return _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            return true;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Closed the connection of {Peer}: {Reason}.")]
-    private partial void LogMalformed(string peer, string reason);
+    private partial void LogClosed(string peer, string reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Lost the connection of {Peer}: {Error}.")]
-    private partial void LogLost(string peer, SocketError error);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Closed the connection of {Peer}: the broker stops.")]
-    private partial void LogStopped(string peer);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Lost the connection of {Peer}: {Reason}")]
+    private partial void LogLost(string peer, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Closed the connection of {Peer}: the broker failed on its request.")]
     private partial void LogFailed(Exception failure, string peer);

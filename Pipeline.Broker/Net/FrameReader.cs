@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using Pipeline.Broker.Handlers;
 using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Net;
@@ -9,7 +10,7 @@ namespace Pipeline.Broker.Net;
 /// Cuts a connection's bytes into requests. Small ones are used where they were received; a large one is received straight into
 /// one pooled buffer of its size.
 /// </summary>
-internal sealed class FrameReader(Socket socket, int maxBytes) : IDisposable
+internal sealed class FrameReader(Socket socket, int maxBytes, BufferPool buffers, RequestDispatcher dispatcher, ConnectionActivity activity) : IDisposable
 {
     private const int PrefixLength = 4;
 
@@ -28,23 +29,28 @@ internal sealed class FrameReader(Socket socket, int maxBytes) : IDisposable
     /// </summary>
     public async ValueTask<RequestFrame?> ReadAsync(CancellationToken cancelled)
     {
-        if (!await FillAsync(PrefixLength, cancelled).ConfigureAwait(false)) return null;
+        activity.Mark(Buffered == 0 ? ConnectionPhase.Idle : ConnectionPhase.Receiving);
+        if (!await FillAsync(PrefixLength).ConfigureAwait(false)) return null;
         var length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_start));
         if (length < MinBytes || length > maxBytes)
             throw new MalformedRequestException($"a request of {length} bytes, where {MinBytes} to {maxBytes} are possible");
         _start += PrefixLength;
         if (length > _buffer.Length) return await ReadLargeAsync(length, cancelled).ConfigureAwait(false);
-        if (!await FillAsync(length, cancelled).ConfigureAwait(false)) return null;
+        if (!await FillAsync(length).ConfigureAwait(false)) return null;
         var frame = new ArraySegment<byte>(_buffer, _start, length);
         _start += length;
-        return new RequestFrame(frame, pooled: false);
+        return new RequestFrame(frame, owner: null);
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     private async ValueTask<RequestFrame?> ReadLargeAsync(int length, CancellationToken cancelled)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        // Nothing but a request is worth so much memory: the first bytes must look like one.
+        if (!await FillAsync(MinBytes).ConfigureAwait(false)) return null;
+        dispatcher.CheckLarge(_buffer.AsSpan(_start, MinBytes), length);
+        var bytes = await buffers.RentAsync(length, cancelled).ConfigureAwait(false);
+        var frame = new RequestFrame(new ArraySegment<byte>(bytes, 0, length), buffers);
         var received = Buffered;
         _buffer.AsSpan(_start, received).CopyTo(bytes);
         _start = _end = 0;
@@ -52,27 +58,28 @@ internal sealed class FrameReader(Socket socket, int maxBytes) : IDisposable
         {
             while (received < length)
             {
-                var count = await socket.ReceiveAsync(bytes.AsMemory(received, length - received), SocketFlags.None, cancelled).ConfigureAwait(false);
+                var count = await socket.ReceiveAsync(bytes.AsMemory(received, length - received), SocketFlags.None, CancellationToken.None).ConfigureAwait(false);
                 if (count == 0)
                 {
-                    ArrayPool<byte>.Shared.Return(bytes);
+                    frame.Dispose();
                     return null;
                 }
 
+                activity.Mark(ConnectionPhase.Receiving);
                 received += count;
             }
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            frame.Dispose();
             throw;
         }
 
-        return new RequestFrame(new ArraySegment<byte>(bytes, 0, length), pooled: true);
+        return frame;
     }
 
     /// <summary>Receives until so many bytes lie in the buffer; false if the client has closed the connection before.</summary>
-    private async ValueTask<bool> FillAsync(int count, CancellationToken cancelled)
+    private async ValueTask<bool> FillAsync(int count)
     {
         if (_start + count > _buffer.Length)
         {
@@ -82,8 +89,9 @@ internal sealed class FrameReader(Socket socket, int maxBytes) : IDisposable
 
         while (Buffered < count)
         {
-            var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancelled).ConfigureAwait(false);
+            var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None).ConfigureAwait(false);
             if (received == 0) return false;
+            activity.Mark(ConnectionPhase.Receiving);
             _end += received;
         }
 

@@ -2,20 +2,33 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Pipeline.Broker.Handlers;
 
 namespace Pipeline.Broker.Net;
 
-/// <summary>Accepts connections and keeps track of them until they have ended.</summary>
+/// <summary>Accepts connections, looks after them, and ends them at the stop.</summary>
 internal sealed partial class Listener : IDisposable
 {
+    /// <summary>How long requests that are being answered may take at the stop.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
+    private readonly ConnectionLimits _limits;
+    private readonly BufferPool _buffers;
+    private readonly IdleMemory _memory;
+    private readonly BrokerCounters _counters;
+    private readonly TimeProvider _time;
     private readonly ILogger<Listener> _logger;
-    private readonly ConcurrentDictionary<Task, byte> _connections = new();
+    private readonly ConcurrentDictionary<Connection, Task> _connections = new();
 
     /// <summary>Starts to listen, with the port that the address names or, for 0, any free one. Throws <see cref="SocketException"/>.</summary>
-    public Listener(IPEndPoint address, ILogger<Listener> logger)
+    public Listener(IPEndPoint address, ConnectionLimits limits, BrokerCounters counters, TimeProvider time, ILogger<Listener> logger)
     {
-        _logger = logger;
+        (_limits, _counters, _time, _logger) = (limits, counters, time, logger);
+        _buffers = new BufferPool(limits.MaxBufferedBytes);
+        _memory = new IdleMemory(_buffers);
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -33,30 +46,78 @@ internal sealed partial class Listener : IDisposable
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
     /// <summary>Serves until told to stop, and returns when all connections have ended.</summary>
-    public async Task RunAsync(Func<Socket, Connection> connect, CancellationToken stopping)
+    public async Task RunAsync(RequestDispatcher dispatcher, CancellationToken stopping)
     {
+        var checking = CheckAsync(stopping);
         try
         {
-            while (true) Serve(connect(await _socket.AcceptAsync(stopping).ConfigureAwait(false)), stopping);
+            while (true) Admit(await _socket.AcceptAsync(stopping).ConfigureAwait(false), dispatcher);
         }
         catch (OperationCanceledException)
         {
             LogStopping(_connections.Count);
         }
 
-        await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
+        await checking.ConfigureAwait(false);
+        foreach (var connection in _connections.Keys) connection.Stop();
+        var ended = Task.WhenAll(_connections.Values);
+        if (await Task.WhenAny(ended, Task.Delay(StopLimit, CancellationToken.None)).ConfigureAwait(false) != ended)
+            foreach (var connection in _connections.Keys)
+                connection.Abort("the broker stops");
+        await ended.ConfigureAwait(false);
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private void Serve(Connection connection, CancellationToken stopping)
+    private void Admit(Socket socket, RequestDispatcher dispatcher)
     {
-        var running = Task.Run(() => connection.RunAsync(stopping), CancellationToken.None);
-        _connections[running] = 0;
-        running.ContinueWith(static (ended, connections) => ((ConcurrentDictionary<Task, byte>)connections!).TryRemove(ended, out _),
-            _connections, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (_connections.Count >= _limits.MaxConnections)
+        {
+            Interlocked.Increment(ref _counters.ConnectionsRefused);
+            LogFull(socket.RemoteEndPoint, _limits.MaxConnections);
+            socket.Dispose();
+            return;
+        }
+
+        Interlocked.Increment(ref _counters.ConnectionsAccepted);
+        var connection = new Connection(socket, _limits, _buffers, dispatcher, _counters, _time, _logger);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _connections[connection] = ServeAsync(connection, begun.Task);
+        begun.SetResult();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping with {Connections} connections.")]
+    /// <summary>Begins only when the connection is in the list, so that it is taken out after it was put in.</summary>
+    private async Task ServeAsync(Connection connection, Task begun)
+    {
+        await begun.ConfigureAwait(false);
+        using (connection)
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+            _connections.TryRemove(connection, out _);
+        }
+    }
+
+    private async Task CheckAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(CheckInterval, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
+            {
+                foreach (var connection in _connections.Keys) connection.Check();
+                Interlocked.Exchange(ref _counters.ConnectionsOpen, _connections.Count);
+                _memory.Check(Interlocked.Read(ref _counters.ReceivedBytes));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogStopping(_connections.Count);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Stopping with {Connections} connections.")]
     private partial void LogStopping(int connections);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused the connection of {Peer}: there are {Limit} already.")]
+    private partial void LogFull(EndPoint? peer, int limit);
 }

@@ -1,74 +1,95 @@
 using System.Buffers;
 using System.Net.Sockets;
+using Pipeline.Broker.Log;
 using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Net;
 
-/// <summary>Sends written responses; what they take from files goes through one pooled buffer.</summary>
-internal sealed class ResponseSender(Socket socket)
+/// <summary>
+/// Sends written responses. What they take from files the kernel sends by itself; a pooled buffer carries the beginning, together
+/// with the bytes before it, and whatever comes while the socket is full, because only a buffer can be waited for.
+/// </summary>
+internal sealed class ResponseSender(Socket socket, ConnectionActivity activity)
 {
-    /// <summary>Large enough to make system calls rare, small enough to stay in the processor's cache.</summary>
-    private const int ChunkSize = 256 * 1024;
+    private const int ChunkSize = 64 * 1024;
+
+    private byte[] _chunk = [];
+    private int _filled;
 
     /// <summary>Sends everything the writer holds.</summary>
-    public async ValueTask SendAsync(WireWriter response, CancellationToken cancelled)
+    public async ValueTask SendAsync(WireWriter response)
     {
+        activity.Mark(ConnectionPhase.Sending);
         if (response.Insertions.Count == 0)
         {
-            await SendAllAsync(response.Written, cancelled).ConfigureAwait(false);
+            await SendAllAsync(response.Written).ConfigureAwait(false);
             return;
         }
 
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        _chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        _filled = 0;
         try
         {
-            var filled = 0;
             var written = 0;
             foreach (var (position, region) in response.Insertions)
             {
-                filled = await AppendAsync(chunk, filled, response.Written[written..position], cancelled).ConfigureAwait(false);
+                await AppendAsync(response.Written[written..position]).ConfigureAwait(false);
                 written = position;
-                for (var at = 0; at < region.Length;)
-                {
-                    var count = Math.Min(region.Length - at, ChunkSize - filled);
-                    region.Read(chunk.AsSpan(filled, count), at);
-                    at += count;
-                    filled = await FlushIfFullAsync(chunk, filled + count, cancelled).ConfigureAwait(false);
-                }
+                await AppendAsync(region).ConfigureAwait(false);
             }
 
-            filled = await AppendAsync(chunk, filled, response.Written[written..], cancelled).ConfigureAwait(false);
-            await SendAllAsync(chunk.AsMemory(0, filled), cancelled).ConfigureAwait(false);
+            await AppendAsync(response.Written[written..]).ConfigureAwait(false);
+            await FlushAsync().ConfigureAwait(false);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(chunk);
+            ArrayPool<byte>.Shared.Return(_chunk);
+            _chunk = [];
         }
     }
 
-    private async ValueTask<int> AppendAsync(byte[] chunk, int filled, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
+    private async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
-            var count = Math.Min(bytes.Length, ChunkSize - filled);
-            bytes[..count].CopyTo(chunk.AsMemory(filled));
+            if (_filled == _chunk.Length) await FlushAsync().ConfigureAwait(false);
+            var count = Math.Min(bytes.Length, _chunk.Length - _filled);
+            bytes[..count].CopyTo(_chunk.AsMemory(_filled));
+            _filled += count;
             bytes = bytes[count..];
-            filled = await FlushIfFullAsync(chunk, filled + count, cancelled).ConfigureAwait(false);
         }
-
-        return filled;
     }
 
-    private async ValueTask<int> FlushIfFullAsync(byte[] chunk, int filled, CancellationToken cancelled)
+    private async ValueTask AppendAsync(FileRegion region)
     {
-        if (filled < ChunkSize) return filled;
-        await SendAllAsync(chunk.AsMemory(0, filled), cancelled).ConfigureAwait(false);
-        return 0;
+        for (var at = 0; at < region.Length;)
+        {
+            var sent = SystemCalls.HasSendFile && _filled == 0
+                ? SystemCalls.SendFile(socket.SafeHandle, region.File.Handle, region.Position + at, region.Length - at)
+                : 0;
+            at += sent;
+            if (sent > 0) continue;
+            var count = Math.Min(region.Length - at, _chunk.Length - _filled);
+            region.Read(_chunk.AsSpan(_filled, count), at);
+            _filled += count;
+            at += count;
+            if (_filled == _chunk.Length) await FlushAsync().ConfigureAwait(false);
+        }
     }
 
-    private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
+    private async ValueTask FlushAsync()
+    {
+        await SendAllAsync(_chunk.AsMemory(0, _filled)).ConfigureAwait(false);
+        _filled = 0;
+    }
+
+    private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancelled).ConfigureAwait(false)..];
+        {
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
+            activity.Mark(ConnectionPhase.Sending);
+        }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class TopicConfig(IReadOnlyDictionary<string, string> set, Topic
     public LogSettings LogSettings { get; } = new(
         MaxBatchBytes: (int)options.Number(set, TopicOptions.MaxMessageBytes),
         SegmentBytes: (int)options.Number(set, TopicOptions.SegmentBytes),
+        SegmentMs: options.Number(set, TopicOptions.SegmentMs),
         RetentionMs: options.Number(set, TopicOptions.RetentionMs),
         RetentionBytes: options.Number(set, TopicOptions.RetentionBytes),
         StampsAppendTime: options.Value(set, TopicOptions.TimestampType) == "LogAppendTime");

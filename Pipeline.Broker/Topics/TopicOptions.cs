@@ -13,6 +13,7 @@ internal sealed class TopicOptions
     public const string RetentionBytes = "retention.bytes";
     public const string RetentionMs = "retention.ms";
     public const string SegmentBytes = "segment.bytes";
+    public const string SegmentMs = "segment.ms";
 
     private readonly Dictionary<string, TopicOption> _options;
 
@@ -34,6 +35,7 @@ internal sealed class TopicOptions
 
             // Apache Kafka's default is 1 GiB; smaller ones make retention and recovery finer, and tiles fill them in seconds.
             new(SegmentBytes, "268435456", TopicOptionKind.Int, "Size at which a new segment is begun, in bytes.") { Min = 1024 * 1024, Max = int.MaxValue },
+            new(SegmentMs, "604800000", TopicOptionKind.Long, "Age at which a new segment is begun, in milliseconds.") { Min = 1 },
         ];
         _options = all.Select(option => defaults?.GetValueOrDefault(option.Name) is { } value ? option with { Default = value } : option)
             .ToDictionary(static option => option.Name);

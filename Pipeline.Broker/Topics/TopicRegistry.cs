@@ -17,20 +17,22 @@ internal sealed partial class TopicRegistry : IDisposable
     // '~' is no part of a topic name.
     private const string Creating = "creating~";
     private const string Deleted = "deleted~";
+    private const string Damaged = "damaged~";
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Topic> _topics = new();
     private readonly string _root;
     private readonly TopicOptions _options;
+    private readonly LogFactory _logs;
     private readonly int _defaultPartitions;
-    private readonly TimeProvider _time;
     private readonly ILogger<TopicRegistry> _logger;
 
-    public TopicRegistry(string root, TopicOptions options, int defaultPartitions, TimeProvider time, ILogger<TopicRegistry> logger)
+    /// <summary>Opens all topics in the folder, recovering their logs on all processors.</summary>
+    public TopicRegistry(string root, TopicOptions options, LogFactory logs, int defaultPartitions, ILogger<TopicRegistry> logger)
     {
-        (_root, _options, _defaultPartitions, _time, _logger) = (root, options, defaultPartitions, time, logger);
+        (_root, _options, _logs, _defaultPartitions, _logger) = (root, options, logs, defaultPartitions, logger);
         Directory.CreateDirectory(root);
-        foreach (var folder in Directory.EnumerateDirectories(root)) Open(folder);
+        Parallel.ForEach(Directory.GetDirectories(root), Open);
     }
 
     /// <summary>All topics, in no order.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class TopicRegistry : IDisposable
             if (count > MaxPartitions) return TooMany(count);
             if (validateOnly) return null;
             Store(topic, count, topic.Config.Set);
-            topic.Grow(Enumerable.Range(present, count - present).Select(index => OpenLog(FolderOf(name), index, topic.Config)).ToList());
+            topic.Grow(Enumerable.Range(present, count - present).Select(index => _logs.Open(FolderOf(name), index, topic.Config)).ToList());
             return null;
         }
     }
@@ -108,12 +110,8 @@ internal sealed partial class TopicRegistry : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var topic in _topics.Values)
-            foreach (var partition in topic.Partitions)
-                partition.Dispose();
-    }
+    /// <summary>Puts all logs on disk and closes them.</summary>
+    public void Dispose() => Parallel.ForEach(_topics.Values.SelectMany(static topic => topic.Partitions), Close);
 
     private static TopicRefusal TooMany(int count) =>
         new(ErrorCode.InvalidPartitions, $"{count} partitions are too many: at most {MaxPartitions} are allowed.");
@@ -133,27 +131,44 @@ internal sealed partial class TopicRegistry : IDisposable
     private void Open(string folder)
     {
         var name = Path.GetFileName(folder);
-        if (name.Contains('~') || TopicFile.Read(folder) is not { } file)
+        if (name.StartsWith(Damaged, StringComparison.Ordinal)) return;
+        if (name.Contains('~'))
         {
             LogRemnant(folder);
             Directory.Delete(folder, recursive: true);
-            return;
         }
-
-        _topics[name] = Load(folder, file);
+        else if (TopicFile.Read(folder) is { } file)
+        {
+            _topics[name] = Load(folder, file);
+        }
+        else
+        {
+            var aside = Path.Combine(_root, $"{Damaged}{name}~{Guid.NewGuid():N}");
+            LogDamaged(folder, aside);
+            Directory.Move(folder, aside);
+        }
     }
 
     private Topic Load(string folder, TopicFile file)
     {
         var config = new TopicConfig(file.Config, _options);
-        var partitions = Enumerable.Range(0, file.Partitions).Select(index => OpenLog(folder, index, config)).ToArray();
+        var partitions = new PartitionLog[file.Partitions];
+        Parallel.For(0, partitions.Length, index => partitions[index] = _logs.Open(folder, index, config));
         return new Topic(Path.GetFileName(folder), file.Id, config, partitions);
     }
 
-    private PartitionLog OpenLog(string folder, int index, TopicConfig config)
+    private void Close(PartitionLog log)
     {
-        var path = Path.Combine(folder, $"{index}");
-        return new PartitionLog(path, config.LogSettings, _time, new LogRecovery(path, _logger).Run());
+        try
+        {
+            log.Close();
+        }
+        catch (IOException failure)
+        {
+            // The next start reads the log instead.
+            LogUnsealed(failure);
+            log.Dispose();
+        }
     }
 
     private void Store(Topic topic, int partitions, IReadOnlyDictionary<string, string> set) =>
@@ -166,6 +181,12 @@ internal sealed partial class TopicRegistry : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted topic {Topic}.")]
     private partial void LogDeleted(string topic);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Folder} has no readable topic.json; moved to {Aside}.")]
+    private partial void LogDamaged(string folder, string aside);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A log could not be put on disk at the stop; the next start will check it.")]
+    private partial void LogUnsealed(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Removed {Folder}, left by a creation or deletion of a topic that did not finish.")]
     private partial void LogRemnant(string folder);

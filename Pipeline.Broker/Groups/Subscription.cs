@@ -1,0 +1,35 @@
+using Pipeline.Broker.Protocol;
+
+namespace Pipeline.Broker.Groups;
+
+/// <summary>The part of a consumer's subscription that the broker reads: which topics it names. Every version begins like this.</summary>
+internal sealed class Subscription : IWireStruct
+{
+    /// <summary>What consumers call their kind of group.</summary>
+    public const string ProtocolType = "consumer";
+
+    public short Version;
+    public List<string> Topics = [];
+
+    /// <summary>The topics a member reads; none if its subscription cannot be read.</summary>
+    public static IReadOnlyList<string> TopicsOf(MemberSnapshot member, string? protocol)
+    {
+        if (member.Protocols.FirstOrDefault(known => known.Name == protocol) is not { } chosen) return [];
+        var reader = new WireReader();
+        reader.Reset(chosen.Metadata);
+        try
+        {
+            return reader.Read<Subscription>(0, flexible: false).Topics;
+        }
+        catch (MalformedRequestException)
+        {
+            return [];
+        }
+    }
+
+    public void Describe(Wire wire)
+    {
+        wire.Field(ref Version);
+        wire.Field(ref Topics);
+    }
+}

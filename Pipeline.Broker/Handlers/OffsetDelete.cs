@@ -1,0 +1,36 @@
+using Pipeline.Broker.Groups;
+using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Protocol.Messages;
+using Pipeline.Broker.Topics;
+
+namespace Pipeline.Broker.Handlers;
+
+/// <summary>OffsetDelete, key 47, version 0: forgets committed offsets of topics that no member of the group reads.</summary>
+internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics)
+    : Api<OffsetDeleteRequest, OffsetDeleteResponse>(ApiKey.OffsetDelete, SupportedVersions)
+{
+    public static readonly ApiVersionRange SupportedVersions = new(0, 0, FlexibleFrom: ApiVersionRange.Never);
+
+    protected override ValueTask<OffsetDeleteResponse?> HandleAsync(OffsetDeleteRequest request, RequestContext context)
+    {
+        if (groups.Find(request.GroupId)?.Snapshot() is not { } group) return new(new OffsetDeleteResponse { ErrorCode = ErrorCode.GroupIdNotFound });
+        if (group.Members.Count > 0 && group.ProtocolType != Subscription.ProtocolType) return new(new OffsetDeleteResponse { ErrorCode = ErrorCode.NonEmptyGroup });
+        var subscribed = group.Members.SelectMany(member => Subscription.TopicsOf(member, group.Protocol)).ToHashSet();
+        var good = request.Topics.Where(topic => !subscribed.Contains(topic.Name))
+            .SelectMany(static topic => topic.Partitions.Select(partition => new TopicPartition(topic.Name, partition.Index)));
+        groups.Offsets.Remove(request.GroupId, [.. good]);
+        return new(new OffsetDeleteResponse
+        {
+            Topics = [.. request.Topics.Select(topic => new OffsetDeleteTopicResponse
+            {
+                Name = topic.Name,
+                Partitions = [.. topic.Partitions.Select(partition => new OffsetDeletePartitionResponse
+                {
+                    Index = partition.Index,
+                    ErrorCode = topics.Find(topic.Name, partition.Index) is null ? ErrorCode.UnknownTopicOrPartition
+                        : subscribed.Contains(topic.Name) ? ErrorCode.GroupSubscribedToTopic : ErrorCode.None,
+                })],
+            })],
+        });
+    }
+}
