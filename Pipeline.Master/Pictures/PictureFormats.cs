@@ -3,14 +3,14 @@ namespace Pipeline.Master.Pictures;
 /// <summary>The names of the formats.</summary>
 public static class PictureFormats
 {
-    private static readonly (PictureFormat Format, string Name, string MediaType, string[] Extensions)[] All =
+    private static readonly (PictureFormat Format, string Name, string Title, string MediaType, string[] Extensions)[] All =
     [
-        (PictureFormat.Png, "png", "image/png", ["png"]),
-        (PictureFormat.Jpeg, "jpeg", "image/jpeg", ["jpg", "jpeg"]),
-        (PictureFormat.Webp, "webp", "image/webp", ["webp"]),
-        (PictureFormat.Tiff, "tiff", "image/tiff", ["tif", "tiff"]),
-        (PictureFormat.Bmp, "bmp", "image/bmp", ["bmp"]),
-        (PictureFormat.Pnm, "pnm", "image/x-portable-anymap", ["pnm", "pbm", "pgm", "ppm"]),
+        (PictureFormat.Png, "png", "PNG", "image/png", ["png"]),
+        (PictureFormat.Jpeg, "jpeg", "JPEG", "image/jpeg", ["jpg", "jpeg"]),
+        (PictureFormat.Webp, "webp", "WebP", "image/webp", ["webp"]),
+        (PictureFormat.Tiff, "tiff", "TIFF", "image/tiff", ["tif", "tiff"]),
+        (PictureFormat.Bmp, "bmp", "BMP", "image/bmp", ["bmp"]),
+        (PictureFormat.Pnm, "pnm", "PNM", "image/x-portable-anymap", ["pnm", "pbm", "pgm", "ppm"]),
     ];
 
     /// <summary>The formats' names, for messages: "png, jpeg, ...".</summary>
@@ -18,6 +18,9 @@ public static class PictureFormats
 
     /// <summary>The format's name: lower case, as the HTTP form's <c>format</c> has it.</summary>
     public static string NameOf(PictureFormat format) => All[(int)format].Name;
+
+    /// <summary>The format's name as people write it, for messages.</summary>
+    public static string TitleOf(PictureFormat format) => All[(int)format].Title;
 
     /// <summary>The format's media type, as HTTP's Content-Type has it.</summary>
     public static string MediaTypeOf(PictureFormat format) => All[(int)format].MediaType;

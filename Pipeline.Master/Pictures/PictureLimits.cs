@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Pipeline.Messages.Tiles;
 
 namespace Pipeline.Master.Pictures;
 
@@ -13,11 +14,11 @@ public sealed class PictureLimits
     public long MaxPixels { get; set; } = 1L << 30;
 
     /// <summary>Pixels of a row. The default is the most that OpenCV reads.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1 << 24)]
     public int MaxWidth { get; set; } = 1 << 20;
 
     /// <summary>Rows. The default is the most that OpenCV reads.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1 << 24)]
     public int MaxHeight { get; set; } = 1 << 20;
 
     /// <summary>
@@ -26,4 +27,25 @@ public sealed class PictureLimits
     /// </summary>
     [Range(1, int.MaxValue)]
     public long MaxBytesInMemory { get; set; } = 512L << 20;
+
+    /// <summary>Checks a picture, as it is stored, against the limits.</summary>
+    /// <exception cref="PictureException">It is too large.</exception>
+    internal void Check(PictureFormat format, PictureShape stored)
+    {
+        if (stored.Width > MaxWidth || stored.Height > MaxHeight || stored.Pixels > MaxPixels)
+        {
+            throw new PictureException(
+                PictureFault.TooLarge,
+                $"The picture of {stored.Width} x {stored.Height} pixels is too large: at most {MaxWidth} x {MaxHeight}, "
+                + $"and {MaxPixels} pixels in all, are taken.");
+        }
+
+        if (format != PictureFormat.Png && stored.TotalBytes > MaxBytesInMemory)
+        {
+            throw new PictureException(
+                PictureFault.TooLarge,
+                $"The picture of {stored} needs {stored.TotalBytes} bytes in memory; at most {MaxBytesInMemory} are taken of a "
+                + $"{PictureFormats.NameOf(format)} file. A PNG file of that size is taken.");
+        }
+    }
 }
