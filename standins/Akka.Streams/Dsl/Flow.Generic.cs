@@ -1,0 +1,61 @@
+using Akka.Actor;
+using Akka.Streams.Implementation.Modules;
+
+namespace Akka.Streams.Dsl;
+
+/// <summary>A part of a stream with an entrance and an exit.</summary>
+public sealed class Flow<TIn, TOut, TMat> : IGraph<FlowShape<TIn, TOut>, TMat>
+{
+    private readonly Module _module;
+
+    internal Flow(Module module)
+    {
+        _module = module;
+        Shape = new FlowShape<TIn, TOut>(new Inlet<TIn>("Flow.in"), new Outlet<TOut>("Flow.out"));
+    }
+
+    public FlowShape<TIn, TOut> Shape { get; }
+
+    Module IGraph<FlowShape<TIn, TOut>>.Module => _module;
+
+    public Flow<TIn, T2, TMat> Via<T2, TMat2>(IGraph<FlowShape<TOut, T2>, TMat2> flow) => ViaMaterialized(flow, Keep.Left);
+
+    public Flow<TIn, TOut2, TMat3> ViaMaterialized<TOut2, TMat2, TMat3>(
+        IGraph<FlowShape<TOut, TOut2>, TMat2> flow, Func<TMat, TMat2, TMat3> combine) =>
+        new(_module.Join(flow.Module, combine));
+
+    public Sink<TIn, TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => ToMaterialized(sink, Keep.Left);
+
+    public Sink<TIn, TMat3> ToMaterialized<TMat2, TMat3>(IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
+        new(_module.Join(sink.Module, combine));
+
+    public Flow<TIn, TOut, TMat3> ConcatMaterialized<TMat2, TMat3>(
+        IGraph<SourceShape<TOut>, TMat2> that, Func<TMat, TMat2, TMat3> materializedFunction) =>
+        ViaMaterialized(Implementation.Graphs.Concat(that), materializedFunction);
+
+    public Flow<TIn, TOut2, TMat> Ask<TOut2>(IActorRef actorRef, TimeSpan timeout, int parallelism = 2) =>
+        Via(Implementation.Graphs.Ask<TOut, TOut2>(actorRef, timeout, parallelism));
+
+    public Flow<TIn, TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(_module.MapMaterialized(mapFunc));
+
+    public (TMat1, TMat2) RunWith<TMat1, TMat2>(
+        IGraph<SourceShape<TIn>, TMat1> source, IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
+        Source.FromGraph(source).Via(this).ToMaterialized(sink, Keep.Both).Run(materializer);
+
+    public Flow<TIn, TOut, TMat> WithAttributes(Attributes attributes) => new(_module.WithAttributes(attributes));
+
+    public Flow<TIn, TOut, TMat> AddAttributes(Attributes attributes) => WithAttributes(_module.Attributes.And(attributes));
+
+    public Flow<TIn, TOut, TMat> Named(string name) => AddAttributes(Attributes.CreateName(name));
+
+    /// <summary>The same on an actor of its own.</summary>
+    public Flow<TIn, TOut, TMat> Async() => AddAttributes(Attributes.CreateAsyncBoundary());
+
+    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.WithAttributes(Attributes attributes) => WithAttributes(attributes);
+
+    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.AddAttributes(Attributes attributes) => AddAttributes(attributes);
+
+    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.Named(string name) => Named(name);
+
+    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.Async() => Async();
+}

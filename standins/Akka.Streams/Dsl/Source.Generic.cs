@@ -1,0 +1,87 @@
+using Akka.Actor;
+using Akka.Streams.Implementation.Modules;
+
+namespace Akka.Streams.Dsl;
+
+/// <summary>Where a stream begins.</summary>
+public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
+{
+    private readonly Module _module;
+
+    internal Source(Module module)
+    {
+        _module = module;
+        Shape = new SourceShape<TOut>(new Outlet<TOut>("Source.out"));
+    }
+
+    public SourceShape<TOut> Shape { get; }
+
+    Module IGraph<SourceShape<TOut>>.Module => _module;
+
+    public Source<T2, TMat> Via<T2, TMat2>(IGraph<FlowShape<TOut, T2>, TMat2> flow) => ViaMaterialized(flow, Keep.Left);
+
+    public Source<TOut2, TMat3> ViaMaterialized<TOut2, TMat2, TMat3>(
+        IGraph<FlowShape<TOut, TOut2>, TMat2> flow, Func<TMat, TMat2, TMat3> combine) =>
+        new(_module.Join(flow.Module, combine));
+
+    public IRunnableGraph<TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => ToMaterialized(sink, Keep.Left);
+
+    public IRunnableGraph<TMat3> ToMaterialized<TMat2, TMat3>(
+        IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
+        new RunnableGraph<TMat3>(_module.Join(sink.Module, combine));
+
+    public Source<TOut, TMat3> ConcatMaterialized<TMat2, TMat3>(
+        IGraph<SourceShape<TOut>, TMat2> that, Func<TMat, TMat2, TMat3> materializedFunction) =>
+        ViaMaterialized(Implementation.Graphs.Concat(that), materializedFunction);
+
+    public Source<TOut2, TMat> Ask<TOut2>(IActorRef actorRef, TimeSpan timeout, int parallelism = 2) =>
+        Via(Implementation.Graphs.Ask<TOut, TOut2>(actorRef, timeout, parallelism));
+
+    public Source<TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(_module.MapMaterialized(mapFunc));
+
+    /// <summary>Starts the source at once; the other value is where its elements can be had, by one stream.</summary>
+    public (TMat, Source<TOut, NotUsed>) PreMaterialize(IMaterializer materializer)
+    {
+        var (value, elements) = ToMaterialized(Implementation.Hubs.Relay<TOut>.Sink(), Keep.Both).Run(materializer);
+        return (value, elements);
+    }
+
+    public (TMat, Source<TOut, NotUsed>) PreMaterialize(ActorSystem actorSystem) => PreMaterialize(actorSystem.Materializer());
+
+    public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
+        ToMaterialized(sink, Keep.Right).Run(materializer);
+
+    public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, ActorSystem materializer) =>
+        RunWith(sink, materializer.Materializer());
+
+    public Task<TOut2> RunAggregate<TOut2>(TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, IMaterializer materializer) =>
+        RunWith(Sink.Aggregate(zero, aggregate), materializer);
+
+    public Task<TOut2> RunAggregate<TOut2>(TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, ActorSystem materializer) =>
+        RunAggregate(zero, aggregate, materializer.Materializer());
+
+    public Task<TOut> RunSum(Func<TOut, TOut, TOut> reduce, IMaterializer materializer) => RunWith(Sink.Sum(reduce), materializer);
+
+    public Task<TOut> RunSum(Func<TOut, TOut, TOut> reduce, ActorSystem materializer) => RunSum(reduce, materializer.Materializer());
+
+    public Task RunForeach(Action<TOut> action, IMaterializer materializer) => RunWith(Sink.ForEach(action), materializer);
+
+    public Task RunForeach(Action<TOut> action, ActorSystem materializer) => RunForeach(action, materializer.Materializer());
+
+    public Source<TOut, TMat> WithAttributes(Attributes attributes) => new(_module.WithAttributes(attributes));
+
+    public Source<TOut, TMat> AddAttributes(Attributes attributes) => WithAttributes(_module.Attributes.And(attributes));
+
+    public Source<TOut, TMat> Named(string name) => AddAttributes(Attributes.CreateName(name));
+
+    /// <summary>The same on an actor of its own.</summary>
+    public Source<TOut, TMat> Async() => AddAttributes(Attributes.CreateAsyncBoundary());
+
+    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.WithAttributes(Attributes attributes) => WithAttributes(attributes);
+
+    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.AddAttributes(Attributes attributes) => AddAttributes(attributes);
+
+    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.Named(string name) => Named(name);
+
+    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.Async() => Async();
+}
