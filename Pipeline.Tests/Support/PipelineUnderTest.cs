@@ -1,0 +1,104 @@
+using Pipeline.Master.Workers;
+using Pipeline.Tests.Repository;
+
+namespace Pipeline.Tests.Support;
+
+/// <summary>
+/// The real system: a master and worker nodes as processes of their own, on random ports, with a data folder and topics of their own, so
+/// that several can share one broker one after the other. Nothing of it is left when it is disposed.
+/// </summary>
+internal sealed class PipelineUnderTest : IAsyncDisposable
+{
+    private readonly TemporaryFolder _data = new();
+    private readonly Dictionary<string, ProgramUnderTest> _workers = [];
+    private readonly Dictionary<string, string> _settings;
+    private readonly IKafkaUnderTest _kafka;
+    private ProgramUnderTest? _master;
+    private PipelineClient? _client;
+    private PipelineObserver? _observer;
+
+    private PipelineUnderTest(IKafkaUnderTest kafka, IReadOnlyDictionary<string, string>? settings)
+    {
+        _kafka = kafka;
+        var name = Guid.NewGuid().ToString("N")[..8];
+        _settings = new Dictionary<string, string>
+        {
+            ["Kafka:TasksTopic"] = $"tasks-{name}",
+            ["Kafka:ResultsTopic"] = $"results-{name}",
+            ["Kafka:HeartbeatsTopic"] = $"heartbeats-{name}",
+            ["Kafka:DeadLetterTopic"] = $"tasks.dlq-{name}",
+            ["Kafka:WorkerGroup"] = $"workers-{name}",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) _settings[key] = value;
+    }
+
+    /// <summary>The master's process.</summary>
+    public ProgramUnderTest Master => _master ?? throw new InvalidOperationException("The master is not started.");
+
+    /// <summary>Speaks to the master over HTTP.</summary>
+    public PipelineClient Client => _client ?? throw new InvalidOperationException("The master is not started.");
+
+    /// <summary>Knows what the master has published.</summary>
+    public PipelineObserver Observer => _observer ?? throw new InvalidOperationException("The master is not started.");
+
+    /// <summary>The folder of uploads, records and results.</summary>
+    public string DataFolder => _data.Path;
+
+    /// <summary>Starts a master and workers called <c>worker-1</c>, <c>worker-2</c>, ... and waits until all are alive.</summary>
+    /// <param name="kafka">The broker.</param>
+    /// <param name="workers">How many.</param>
+    /// <param name="settings">Settings by full name beside the topics'.</param>
+    public static async Task<PipelineUnderTest> StartAsync(IKafkaUnderTest kafka, int workers, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var pipeline = new PipelineUnderTest(kafka, settings);
+        try
+        {
+            await pipeline.StartMasterAsync();
+            await Task.WhenAll(Enumerable.Range(1, workers).Select(n => pipeline.StartWorkerAsync($"worker-{n}")));
+            return pipeline;
+        }
+        catch
+        {
+            await pipeline.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the master, on the port that it had before when it was started before, and waits until it is ready.</summary>
+    public async Task StartMasterAsync()
+    {
+        var url = _master?.Ready ?? "http://127.0.0.1:0";
+        if (_master is not null) await _master.DisposeAsync();
+        _master = await ProgramUnderTest.StartAsync(
+            "Pipeline.Web", "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings);
+        _client ??= new PipelineClient(new Uri(_master.Ready));
+        _observer ??= new PipelineObserver(_client);
+        await _client.WaitUntilReadyAsync();
+    }
+
+    /// <summary>Starts a worker with one slot and waits until the master counts it as alive.</summary>
+    public async Task<ProgramUnderTest> StartWorkerAsync(string id)
+    {
+        var worker = await ProgramUnderTest.StartAsync(
+            "Pipeline.Worker", $"Worker {id} is ready", ["--kafka", _kafka.BootstrapServers, "--id", id, "--slots", "1"], _settings);
+        lock (_workers) _workers[id] = worker;
+        await Client.WaitForWorkerAsync(id, WorkerStatus.Alive);
+        return worker;
+    }
+
+    /// <summary>The process of a worker.</summary>
+    public ProgramUnderTest Worker(string id) => _workers[id];
+
+    /// <summary>All output of all processes, for a failure's report.</summary>
+    public string Output => string.Join('\n', ((IEnumerable<ProgramUnderTest>)[Master, .. _workers.Values]).Select(static program => program.Output));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_observer is not null) await _observer.DisposeAsync();
+        foreach (var worker in _workers.Values) await worker.DisposeAsync();
+        if (_master is not null) await _master.DisposeAsync();
+        _client?.Dispose();
+        _data.Dispose();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Pipeline.Launcher.Processes;
+using Pipeline.Tests.Repository;
+
+namespace Pipeline.Tests.Support;
+
+/// <summary>One real process of the product, or one that it needs: started, watched until it says that it is ready, and gone at the end.</summary>
+internal sealed class ProgramUnderTest : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly List<string> _output = [];
+    private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _exited;
+
+    private ProgramUnderTest(ProcessStartInfo start, Func<string, string?> ready)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started.");
+        _process.StandardInput.Close();
+        _exited = Task.WhenAll(PumpAsync(_process.StandardOutput, ready), PumpAsync(_process.StandardError, ready), _process.WaitForExitAsync());
+    }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>What it said when it was ready.</summary>
+    public string Ready => _ready.Task.Result;
+
+    /// <summary>All that it printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return string.Join('\n', _output);
+        }
+    }
+
+    /// <summary>Starts a program of the product and waits until it is ready.</summary>
+    /// <param name="project">Its project.</param>
+    /// <param name="readyPrefix">How its ready line begins.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Settings by full name, given through the environment.</param>
+    public static Task<ProgramUnderTest> StartAsync(
+        string project, string readyPrefix, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var start = StartInfo(project, arguments);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return StartAsync(start, line => line.StartsWith(readyPrefix, StringComparison.Ordinal) ? line[readyPrefix.Length..].Trim() : null);
+    }
+
+    /// <summary>Starts any program and waits until a line of its output means that it is ready.</summary>
+    /// <param name="start">What to run.</param>
+    /// <param name="ready">What the line says, or null when it is another.</param>
+    public static async Task<ProgramUnderTest> StartAsync(ProcessStartInfo start, Func<string, string?> ready)
+    {
+        var program = new ProgramUnderTest(start, ready);
+        try
+        {
+            await Task.WhenAny(program._ready.Task, program._exited).WaitAsync(StartLimit);
+            if (!program._ready.Task.IsCompleted) throw new InvalidOperationException($"It ended with exit code {program._process.ExitCode}.");
+            return program;
+        }
+        catch (Exception e)
+        {
+            await program.DisposeAsync();
+            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not become ready. {e.Message}\n{program.Output}", e);
+        }
+    }
+
+    /// <summary>Runs a program of the product that ends by itself.</summary>
+    /// <returns>Its exit code and all that it printed.</returns>
+    public static Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments) => RunAsync(StartInfo(project, arguments));
+
+    /// <summary>Runs any program that ends by itself.</summary>
+    /// <returns>Its exit code and all that it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
+        await using var program = new ProgramUnderTest(start, static _ => null);
+        await program._exited.WaitAsync(StopLimit);
+        return (program._process.ExitCode, program.Output);
+    }
+
+    /// <summary>SIGTERM; waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        Terminate();
+        await _exited.WaitAsync(StopLimit);
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGTERM without waiting.</summary>
+    public void Terminate() => Posix.Signal(Id, Posix.Terminate);
+
+    /// <summary>SIGKILL: it does not get to do anything any more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _exited;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        await _exited;
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string project, IEnumerable<string> arguments) =>
+        new("dotnet", [new BuildOutputs(Checkout.Root).Find(project), .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+
+    private async Task PumpAsync(StreamReader reader, Func<string, string?> ready)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_output) _output.Add(line);
+            if (ready(line) is { } said) _ready.TrySetResult(said);
+        }
+    }
+}
