@@ -1,0 +1,115 @@
+namespace Pipeline.Master.Tiles;
+
+/// <summary>
+/// Which tile of a pass goes out next: first those to send again, then fresh ones in the order in which the rows that they read
+/// become complete. No tile that is merged ever leaves.
+/// </summary>
+internal sealed class TileQueue
+{
+    private readonly Func<int, int> _rowsNeeded;
+    private readonly int[]? _order;
+    private readonly TileSet _merged;
+    private readonly LinkedList<int> _again = new();
+    private int _next;
+    private int _rows;
+
+    /// <summary>All tiles that are not merged are to be sent; no row is complete.</summary>
+    /// <param name="merged">The merged tiles; the caller goes on adding to it.</param>
+    /// <param name="rowsNeeded">Rows from the top of the pass's input that a tile needs.</param>
+    public TileQueue(TileSet merged, Func<int, int> rowsNeeded)
+    {
+        _merged = merged;
+        _rowsNeeded = rowsNeeded;
+        _order = OrderByRows(merged.Tiles, rowsNeeded);
+    }
+
+    /// <summary>Whether every tile has left at least once or is merged, and none waits to be sent again.</summary>
+    public bool IsEmpty => Skip() >= _merged.Tiles && _again.Count == 0;
+
+    /// <summary>Says that the first <paramref name="rows"/> rows of the input are complete.</summary>
+    public void RowsReady(int rows) => _rows = Math.Max(_rows, rows);
+
+    /// <summary>Tiles that could leave now, counted up to <paramref name="limit"/>.</summary>
+    public int Ready(int limit)
+    {
+        var ready = Math.Min(limit, _again.Count);
+        for (var i = Skip(); i < _merged.Tiles && ready < limit; i++)
+        {
+            var tile = At(i);
+            if (_merged.Contains(tile))
+                continue;
+            if (_rowsNeeded(tile) > _rows)
+                break;
+            ready++;
+        }
+
+        return ready;
+    }
+
+    /// <summary>Puts a tile up to be sent again, before all fresh ones.</summary>
+    public void SendAgain(int tile)
+    {
+        if (!_again.Contains(tile))
+            _again.AddLast(tile);
+    }
+
+    /// <summary>Takes the next tile.</summary>
+    /// <param name="acceptable">Whether the tile may go where the caller wants to send it; asked for tiles that are sent again.</param>
+    /// <param name="tile">The tile.</param>
+    public bool TryTake(Func<int, bool> acceptable, out int tile)
+    {
+        for (var node = _again.First; node is not null;)
+        {
+            var following = node.Next;
+            if (_merged.Contains(node.Value))
+            {
+                _again.Remove(node);
+            }
+            else if (acceptable(node.Value))
+            {
+                tile = node.Value;
+                _again.Remove(node);
+                return true;
+            }
+
+            node = following;
+        }
+
+        tile = -1;
+        var next = Skip();
+        if (next >= _merged.Tiles || _rowsNeeded(At(next)) > _rows)
+            return false;
+
+        tile = At(next);
+        _next = next + 1;
+        return true;
+    }
+
+    /// <summary>The order by rows needed, or null when that is the tiles' own order.</summary>
+    private static int[]? OrderByRows(int tiles, Func<int, int> rowsNeeded)
+    {
+        var needed = new int[tiles];
+        var sorted = true;
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            needed[tile] = rowsNeeded(tile);
+            sorted &= tile == 0 || needed[tile - 1] <= needed[tile];
+        }
+
+        if (sorted)
+            return null;
+
+        var order = Enumerable.Range(0, tiles).ToArray();
+        Array.Sort(needed, order, Comparer<int>.Default);
+        return order;
+    }
+
+    private int At(int index) => _order is null ? index : _order[index];
+
+    private int Skip()
+    {
+        while (_next < _merged.Tiles && _merged.Contains(At(_next)))
+            _next++;
+        return _next;
+    }
+}
