@@ -16,11 +16,23 @@ public sealed class MasterHealth
     /// <summary>Whether every part is ready, and there is at least one.</summary>
     public bool IsReady => !_components.IsEmpty && _components.Values.All(component => component.Ready);
 
+    /// <summary>Why the process had to stop; null while it runs well. A host prints it and exits with 1.</summary>
+    public string? Fatal { get; private set; }
+
     /// <summary>Sets a part's line.</summary>
     /// <param name="name">The part, for instance <c>results</c>.</param>
     /// <param name="ready">Whether it does its work.</param>
     /// <param name="message">What it does, or why it cannot, and since when.</param>
     internal void Set(string name, bool ready, string message) => _components[name] = new ComponentHealth(name, ready, message);
+
+    /// <summary>Says that a part can never do its work as things are.</summary>
+    /// <param name="name">The part.</param>
+    /// <param name="message">Why, and what would help.</param>
+    internal void Fail(string name, string message)
+    {
+        Set(name, false, message);
+        Fatal = message;
+    }
 }
 
 /// <summary>One part's health.</summary>

@@ -28,14 +28,6 @@ public sealed class MasterOptions
     [Range(1_048_576, long.MaxValue, ErrorMessage = "Master:MaxBytesInFlight is out of range; it must be at least 1048576 bytes.")]
     public long MaxBytesInFlight { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>The most pixels that a picture may have, from its header; a gigapixel PNG needs disk, not memory.</summary>
-    [Range(1, long.MaxValue, ErrorMessage = "Master:MaxPixels is out of range; it must be at least 1.")]
-    public long MaxPixels { get; set; } = 2_000_000_000;
-
-    /// <summary>The most pixels of a picture whose format is decoded or encoded whole, in memory (all but PNG).</summary>
-    [Range(1, long.MaxValue, ErrorMessage = "Master:MaxPixelsInMemory is out of range; it must be at least 1.")]
-    public long MaxPixelsInMemory { get; set; } = 200_000_000;
-
     /// <summary>Hours that a job that has ended is kept, with its files; null: for ever.</summary>
     [Range(0.001, 1_000_000, ErrorMessage = "Master:RetentionHours is out of range; it must be 0.001 to 1000000 hours, or absent.")]
     public double? RetentionHours { get; set; }

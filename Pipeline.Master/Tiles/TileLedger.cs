@@ -9,7 +9,7 @@ internal sealed class TileLedger
     private readonly ResendRules _rules;
     private readonly TileSet _merged;
     private readonly Dictionary<(int Tile, int Attempt), Sending> _sendings = [];
-    private readonly Dictionary<int, int> _attempts = [];
+    private readonly int[] _attempts;
     private readonly LatencyWindow _latencies = new(256);
     private readonly LatencyWindow _claimDelays = new(256);
 
@@ -20,6 +20,7 @@ internal sealed class TileLedger
     {
         _merged = merged;
         _rules = rules;
+        _attempts = new int[merged.Tiles];
     }
 
     /// <summary>Sendings that have not ended.</summary>
@@ -29,14 +30,13 @@ internal sealed class TileLedger
     public IEnumerable<Sending> Of(int tile) => _sendings.Values.Where(sending => sending.Tile == tile);
 
     /// <summary>Whether the tile was sent before.</summary>
-    public bool WasSent(int tile) => _attempts.ContainsKey(tile);
+    public bool WasSent(int tile) => _attempts[tile] > 0;
 
     /// <summary>Notes a sending.</summary>
     public Sending Send(int tile, TileSlot slot, TimeSpan now)
     {
-        var attempt = _attempts.GetValueOrDefault(tile) + 1;
+        var attempt = ++_attempts[tile];
         var sending = new Sending(tile, attempt, slot, Of(tile).Any(), now);
-        _attempts[tile] = attempt;
         _sendings.Add((tile, attempt), sending);
         return sending;
     }
@@ -59,17 +59,17 @@ internal sealed class TileLedger
     }
 
     /// <summary>
-    /// Ends a sending that was given back undone, or that the producer lost; null when it had ended, or when it was somebody else than the
-    /// addressee who gave it back while the addressee claims it.
+    /// Ends a sending that was given back undone; null when it had ended, or when it was somebody else than the addressee who gave it
+    /// back while the addressee claims it.
     /// </summary>
     /// <param name="tile">The tile.</param>
     /// <param name="attempt">Its attempt.</param>
-    /// <param name="by">The incarnation that gave it back; null: nobody had it.</param>
-    public Sending? GivenBack(int tile, int attempt, string? by)
+    /// <param name="by">The incarnation that gave it back.</param>
+    public Sending? GivenBack(int tile, int attempt, string by)
     {
         if (!_sendings.TryGetValue((tile, attempt), out var sending))
             return null;
-        if (by is not null && by != sending.Slot.Incarnation && sending is { Claimed: true, Unclaimed: 0 })
+        if (by != sending.Slot.Incarnation && sending is { Claimed: true, Unclaimed: 0 })
             return null;
 
         _sendings.Remove((tile, attempt));

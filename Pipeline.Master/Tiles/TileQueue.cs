@@ -23,8 +23,11 @@ internal sealed class TileQueue
         _order = OrderByRows(merged.Tiles, rowsNeeded);
     }
 
-    /// <summary>Whether every tile has left at least once or is merged, and none waits to be sent again.</summary>
-    public bool IsEmpty => Skip() >= _merged.Tiles && _again.Count == 0;
+    /// <summary>Whether a tile that never left could leave now.</summary>
+    public bool HasFresh => Skip() < _merged.Tiles && _rowsNeeded(At(_next)) <= _rows;
+
+    /// <summary>The tiles that are to be sent again.</summary>
+    public IReadOnlyCollection<int> Again => _again;
 
     /// <summary>Says that the first <paramref name="rows"/> rows of the input are complete.</summary>
     public void RowsReady(int rows) => _rows = Math.Max(_rows, rows);
@@ -32,7 +35,7 @@ internal sealed class TileQueue
     /// <summary>Tiles that could leave now, counted up to <paramref name="limit"/>.</summary>
     public int Ready(int limit)
     {
-        var ready = Math.Min(limit, _again.Count);
+        var ready = Math.Min(limit, _again.Count(tile => !_merged.Contains(tile)));
         for (var i = Skip(); i < _merged.Tiles && ready < limit; i++)
         {
             var tile = At(i);
@@ -75,13 +78,11 @@ internal sealed class TileQueue
             node = following;
         }
 
-        tile = -1;
-        var next = Skip();
-        if (next >= _merged.Tiles || _rowsNeeded(At(next)) > _rows)
+        tile = HasFresh ? At(_next) : -1;
+        if (tile < 0)
             return false;
 
-        tile = At(next);
-        _next = next + 1;
+        _next++;
         return true;
     }
 

@@ -1,0 +1,161 @@
+using Pipeline.Filters;
+using Pipeline.Master.Hosting;
+using Pipeline.Master.Pictures;
+using Pipeline.Master.Storage;
+
+namespace Pipeline.Master.Jobs;
+
+/// <summary>
+/// Makes a job of a request, or refuses it: checks the chain, the picture, and what becomes of it; takes the upload over and stores the job,
+/// so that it survives whatever process dies from then on. Thread-safe; a few at a time.
+/// </summary>
+internal sealed class JobIntake(MasterContext master) : IDisposable
+{
+    /// <summary>Bytes of a record besides its pixels, generously.</summary>
+    private const int RecordOverhead = 64 * 1024;
+
+    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount, Environment.ProcessorCount);
+
+    /// <summary>Takes a request in.</summary>
+    /// <returns>A <see cref="JobRecord"/>, stored; or <see cref="JobManager.Refused"/>, the upload deleted.</returns>
+    public async Task<object> TakeAsync(JobRequest request)
+    {
+        await _places.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => StoreAsync(request, Check(request))).ConfigureAwait(false);
+        }
+        catch (RefusedException refusal)
+        {
+            File.Delete(request.UploadPath);
+            return refusal.Refused;
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    private JobRecord Check(JobRequest request)
+    {
+        var tileSize = request.TileSize ?? master.Options.TileSize;
+        if (tileSize is < FilterPlan.SmallestTileSize or > FilterPlan.LargestTileSize)
+        {
+            throw new RefusedException(
+                RefusalReason.InvalidTileSize, $"The tile size {tileSize} is out of range; it is {FilterPlan.SmallestTileSize} to {FilterPlan.LargestTileSize} pixels.", "tileSize");
+        }
+
+        try
+        {
+            var chain = FilterChain.Parse(request.Filters);
+            var header = PictureInspector.Inspect(request.UploadPath, master.Pictures);
+            var plan = FilterPlan.Create(chain, header.Shape, tileSize);
+            var encode = OutputFormat.Choose(header, plan.Result, request.Format, request.Quality, master.Pictures);
+            CheckTiles(plan);
+            return Record(request, chain, header, plan, encode);
+        }
+        catch (FilterSyntaxException error)
+        {
+            throw new RefusedException(RefusalReason.InvalidFilters, error.Message, "filters");
+        }
+        catch (FilterNotApplicableException error)
+        {
+            throw new RefusedException(RefusalReason.FilterNotApplicable, error.Message, "filters");
+        }
+        catch (PictureException error)
+        {
+            throw new RefusedException(ReasonOf(error.Fault), error.Message, FieldOf(error.Fault));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(RefusalReason.StorageFailed, $"The upload cannot be read: {error.Message}", null);
+        }
+    }
+
+    private void CheckTiles(FilterPlan plan)
+    {
+        var largest = plan.Passes.Max(pass => Math.Max(pass.LargestTile.Source, pass.LargestTile.Target)) + RecordOverhead;
+        var carried = master.Topics.Layout is { IsCompletedSuccessfully: true, Result: var topics } ? topics.MaxRecordBytes : master.Kafka.MaxMessageBytes;
+        if (largest > carried)
+        {
+            throw new RefusedException(
+                RefusalReason.InvalidTileSize,
+                $"Tiles of {plan.TileSize} pixels with these filters take {largest} bytes, but Kafka carries {carried}; choose a smaller tile size.",
+                "tileSize");
+        }
+    }
+
+    private JobRecord Record(JobRequest request, FilterChain chain, PictureHeader header, FilterPlan plan, EncodeOptions encode)
+    {
+        var now = master.Time.GetUtcNow();
+        return new JobRecord
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Status = JobStatus.Queued,
+            FileName = request.FileName,
+            Filters = chain.Text,
+            UploadFormat = header.Format,
+            Format = encode.Format,
+            Quality = request.Quality,
+            TileSize = plan.TileSize,
+            Source = header.Shape,
+            Result = plan.Result,
+            Passes = plan.Passes.Count,
+            Tiles = new TileCounts(plan.Passes.Sum(pass => pass.TileCount), 0, 0, 0, 0),
+            CreatedAt = now,
+            History = [new JobStep(JobStatus.Queued, now)],
+        };
+    }
+
+    private async Task<object> StoreAsync(JobRequest request, JobRecord job)
+    {
+        try
+        {
+            Directory.CreateDirectory(master.Paths.Folder(job.Id));
+            using (var upload = File.OpenHandle(request.UploadPath, FileMode.Open, FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(upload);
+            File.Move(request.UploadPath, master.Paths.Upload(job.Id));
+            await master.Store.AddAsync(job).ConfigureAwait(false);
+            return job;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StoreException)
+        {
+            DeleteFolder(job.Id);
+            throw new RefusedException(RefusalReason.StorageFailed, $"The job cannot be stored: {error.Message}", null);
+        }
+    }
+
+    private void DeleteFolder(string jobId)
+    {
+        if (Directory.Exists(master.Paths.Folder(jobId)))
+            Directory.Delete(master.Paths.Folder(jobId), recursive: true);
+    }
+
+    private static RefusalReason ReasonOf(PictureFault fault) => fault switch
+    {
+        PictureFault.Empty => RefusalReason.EmptyUpload,
+        PictureFault.NotAPicture => RefusalReason.NotAPicture,
+        PictureFault.Unsupported => RefusalReason.UnsupportedPicture,
+        PictureFault.Truncated or PictureFault.Damaged => RefusalReason.DamagedPicture,
+        PictureFault.TooLarge => RefusalReason.PictureTooLarge,
+        PictureFault.UnknownFormat => RefusalReason.InvalidFormat,
+        PictureFault.InvalidQuality => RefusalReason.InvalidQuality,
+        PictureFault.FormatCannotHold => RefusalReason.FormatNotApplicable,
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without a reason."),
+    };
+
+    private static string FieldOf(PictureFault fault) => fault switch
+    {
+        PictureFault.UnknownFormat or PictureFault.FormatCannotHold => "format",
+        PictureFault.InvalidQuality => "quality",
+        _ => "image",
+    };
+
+    private sealed class RefusedException(RefusalReason reason, string detail, string? field) : Exception(detail)
+    {
+        public JobManager.Refused Refused { get; } = new(reason, detail, field);
+    }
+}

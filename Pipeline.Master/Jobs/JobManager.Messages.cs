@@ -1,0 +1,87 @@
+namespace Pipeline.Master.Jobs;
+
+/// <content>What it is asked, and what it answers.</content>
+public sealed partial class JobManager
+{
+    /// <summary>Asks for a job. Answered with <see cref="Accepted"/> once it is stored for good, or <see cref="Refused"/>.</summary>
+    /// <param name="Request">What the user asks for.</param>
+    public sealed record Submit(JobRequest Request);
+
+    /// <summary>The job is stored; it survives whatever process dies from now on.</summary>
+    /// <param name="Job">Its document.</param>
+    public sealed record Accepted(JobDocument Job);
+
+    /// <summary>The request is no job; the upload was deleted.</summary>
+    /// <param name="Reason">Why, as a code.</param>
+    /// <param name="Detail">What is wrong and what is allowed, one or two sentences.</param>
+    /// <param name="Field">The field of the form at fault: <c>image</c>, <c>filters</c>, <c>format</c>, <c>quality</c>, <c>tileSize</c>; or null.</param>
+    public sealed record Refused(RefusalReason Reason, string Detail, string? Field = null);
+
+    /// <summary>Asks for a job's document. Answered with <see cref="JobFound"/> or <see cref="JobNotFound"/>.</summary>
+    /// <param name="JobId">The job.</param>
+    public sealed record GetJob(string JobId);
+
+    /// <summary>A job as it is now.</summary>
+    /// <param name="Job">Its document.</param>
+    /// <param name="Files">Where its files lie.</param>
+    public sealed record JobFound(JobDocument Job, JobFiles Files);
+
+    /// <summary>There is no such job.</summary>
+    /// <param name="JobId">The id that was asked for.</param>
+    public sealed record JobNotFound(string JobId);
+
+    /// <summary>Asks for a page of jobs, newest first. Answered with <see cref="JobPage"/>.</summary>
+    /// <param name="Offset">Jobs to skip.</param>
+    /// <param name="Limit">Jobs a page, 1 to 500.</param>
+    /// <param name="State">Only jobs in this state; null: all.</param>
+    /// <param name="Search">Only jobs whose id, file name or filters contain this text; null: all.</param>
+    public sealed record ListJobs(int Offset = 0, int Limit = 50, JobStatus? State = null, string? Search = null);
+
+    /// <summary>A page of jobs.</summary>
+    /// <param name="Jobs">Newest first.</param>
+    /// <param name="Total">Jobs that match, on all pages.</param>
+    /// <param name="States">Jobs in each state, whatever was asked for.</param>
+    public sealed record JobPage(IReadOnlyList<JobDocument> Jobs, int Total, IReadOnlyDictionary<JobStatus, int> States);
+
+    /// <summary>
+    /// Cancels a job that has not ended: no further tile is sent, its canvas is deleted. Answered with <see cref="JobFound"/> (as it is
+    /// afterwards; a job that has ended stays as it is) or <see cref="JobNotFound"/>.
+    /// </summary>
+    /// <param name="JobId">The job.</param>
+    public sealed record CancelJob(string JobId);
+
+    /// <summary>
+    /// Removes a job that has ended, with its files. Answered with <see cref="JobFound"/> (its last document; one that has not ended is
+    /// left as it is) or <see cref="JobNotFound"/>.
+    /// </summary>
+    /// <param name="JobId">The job.</param>
+    public sealed record RemoveJob(string JobId);
+
+    /// <summary>Asks for an orderly stop: no further tile is sent, what came back is merged and stored. Answered with <see cref="Drained"/>.</summary>
+    internal sealed record Drain
+    {
+        /// <summary>The only one.</summary>
+        public static Drain Instance { get; } = new();
+    }
+
+    /// <summary>Nothing is in work any more; what is unfinished goes on at the next start.</summary>
+    internal sealed record Drained
+    {
+        /// <summary>The only one.</summary>
+        public static Drained Instance { get; } = new();
+    }
+
+    private sealed record Taken(object Answer);
+
+    private sealed record Found(string JobId, JobRecord? Job, Exception? Cause);
+
+    private sealed record Listed(List<JobRecord> Jobs, int Total, Dictionary<JobStatus, int> States);
+
+    private sealed record JobStopped(string JobId);
+
+    private sealed record Buried(JobRecord Job);
+
+    private sealed record Cleaned(IReadOnlyList<string> JobIds);
+
+    private sealed record Clean;
+}

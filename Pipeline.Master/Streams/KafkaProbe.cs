@@ -1,0 +1,42 @@
+using Confluent.Kafka;
+using Pipeline.Messages.Topics;
+
+namespace Pipeline.Master.Streams;
+
+/// <summary>Asks Kafka where partitions begin and end, beside the streams. Thread-safe.</summary>
+internal sealed class KafkaProbe(KafkaOptions options) : IDisposable
+{
+    /// <summary>Well below the time in which a silent worker is dead: that Kafka is silent must be known before.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly Lazy<IConsumer<Ignore, Ignore>> _consumer = new(() =>
+        new ConsumerBuilder<Ignore, Ignore>(KafkaClients.Plain(options).Concat(KafkaClients.Reading(0))).SetErrorHandler(static (_, _) => { }).Build());
+
+    /// <summary>The first offset of each partition that is still there, and the one that the next record gets.</summary>
+    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    public Task<IReadOnlyDictionary<TopicPartition, WatermarkOffsets>> WatermarksAsync(IReadOnlyList<TopicPartition> partitions) =>
+        Task.Run<IReadOnlyDictionary<TopicPartition, WatermarkOffsets>>(() => partitions.ToDictionary(
+            partition => partition, partition => _consumer.Value.QueryWatermarkOffsets(partition, Limit)));
+
+    /// <summary>Each partition's first offset whose record was made at or after a time; its end where there is none.</summary>
+    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    public Task<IReadOnlyList<TopicPartitionOffset>> SinceAsync(IReadOnlyList<TopicPartition> partitions, DateTimeOffset time) =>
+        Task.Run<IReadOnlyList<TopicPartitionOffset>>(() =>
+        {
+            var timestamp = new Timestamp(time.UtcDateTime);
+            var found = _consumer.Value.OffsetsForTimes(partitions.Select(partition => new TopicPartitionTimestamp(partition, timestamp)), Limit);
+            return
+            [
+                .. found.Select(position => position.Offset.IsSpecial
+                    ? new TopicPartitionOffset(position.TopicPartition, _consumer.Value.QueryWatermarkOffsets(position.TopicPartition, Limit).High)
+                    : new TopicPartitionOffset(position.TopicPartition, position.Offset)),
+            ];
+        });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_consumer.IsValueCreated)
+            _consumer.Value.Dispose();
+    }
+}
