@@ -1,0 +1,80 @@
+using Akka.Actor;
+using Akka.TestKit.Xunit2;
+using Pipeline.Messages.Wire;
+using Pipeline.Worker;
+
+namespace Pipeline.Tests.Worker;
+
+public sealed class NodeActorTests : TestKit
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TileClaim Tile = new() { JobId = "job", Tile = 1, Attempt = 1 };
+
+    private readonly StreamProbe _stream;
+    private readonly IActorRef _node;
+
+    public NodeActorTests()
+    {
+        _stream = new StreamProbe { Observer = TestActor };
+        _node = Sys.ActorOf(NodeActor.Props(WorkTiles.Identity, Props.Create(() => new NoFilters()), _stream.Create));
+        ExpectMsg("started", Patience);
+    }
+
+    [Fact]
+    public void The_first_partitions_make_it_ready()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(NodeActor.NodeReady));
+
+        _node.Tell(new NodeActor.PartitionsAssigned([0, 1]));
+
+        Assert.Equal(WorkTiles.Identity, ExpectMsg<NodeActor.NodeReady>(Patience).Identity);
+        Assert.Equal([0, 1], Ledger().Partitions);
+    }
+
+    [Fact]
+    public void A_stream_that_failed_is_started_again_and_holds_nothing()
+    {
+        _node.Tell(new NodeActor.PartitionsAssigned([0]));
+        _node.Tell(new NodeActor.TileTaken(Tile));
+
+        _stream.End(new InvalidOperationException("the stream broke"));
+
+        ExpectMsg("started", Patience);
+        Assert.Empty(Ledger().Held);
+        Assert.Empty(Ledger().Partitions);
+    }
+
+    [Fact]
+    public void A_drain_waits_for_the_answers_to_what_is_held()
+    {
+        _node.Tell(new NodeActor.PartitionsAssigned([0]));
+        _node.Tell(new NodeActor.TileTaken(Tile));
+        _node.Tell(new NodeActor.Drain(), TestActor);
+        ExpectNoMsg(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(WorkerState.Draining, Ledger().State);
+
+        _node.Tell(new NodeActor.TileAnswered(Tile, TileStatus.Done));
+
+        ExpectMsg("stopped", Patience);
+        ExpectMsg<NodeActor.Drained>(Patience);
+        Assert.Equal(WorkerState.Left, Ledger().State);
+    }
+
+    [Fact]
+    public async Task Every_answer_about_the_ledger_has_the_next_sequence_number()
+    {
+        var first = await _node.Ask<NodeActor.Ledger>(new NodeActor.GetLedger(), Patience);
+
+        var second = await _node.Ask<NodeActor.Ledger>(new NodeActor.GetLedger(), Patience);
+
+        Assert.Equal((1ul, 2ul), (first.Sequence, second.Sequence));
+    }
+
+    private Pipeline.Worker.Tiles.NodeLedger Ledger()
+    {
+        _node.Tell(new NodeActor.GetLedger(), TestActor);
+        return ExpectMsg<NodeActor.Ledger>(Patience).Value;
+    }
+
+    private sealed class NoFilters : ReceiveActor;
+}
