@@ -1,0 +1,93 @@
+// The workers: each in its ink, with the pulse of its heartbeats, what the master makes of it, and what it does.
+import { h, keyed, text } from './dom.js';
+import { bytes, duration, rate } from './words.js';
+import { inkOf } from './inks.js';
+import { store } from './store.js';
+
+const order = { alive: 0, suspect: 1, dead: 2, left: 3 };
+
+/** Builds the panel in its element and keeps it up to date. */
+export function workersPanel(element) {
+  const grid = h('div', { class: 'worker-grid' });
+  const totals = h('p', { class: 'quiet' });
+  const empty = h('p', { class: 'empty' }, 'No worker yet. ', h('code', {}, './pipeline worker'), ' starts one.');
+  element.append(totals, grid, empty);
+
+  const update = () => {
+    const workers = [...store.workers.values()].sort((a, b) => order[a.state] - order[b.state] || a.id.localeCompare(b.id, 'en', { numeric: true }));
+    const alive = workers.filter((worker) => worker.state === 'alive');
+    empty.hidden = workers.length > 0;
+    text(totals, alive.length === 0 ? '' : `${alive.length} alive · ${sum(alive, 'slots')} slots · ${sum(alive, 'inFlight')} tiles in flight · ${rate(sum(alive, 'tilesPerSecond'))} tiles a second`);
+    keyed(grid, workers, (worker) => worker.id, card, (one, worker) => one.update(worker));
+  };
+  store.addEventListener('workers', update);
+  store.addEventListener('pulse', ({ detail }) => grid.querySelector(`[data-key="${CSS.escape(detail.id)}"]`)?.pulse());
+  update();
+}
+
+const sum = (workers, name) => workers.reduce((total, worker) => total + worker[name], 0);
+
+function card(worker) {
+  const part = (name) => { const value = h('dd'); return { value, row: h('div', {}, h('dt', {}, name), value) }; };
+  const [work, speed, cpu, memory, partitions, uptime] = ['tiles', 'a second', 'CPU', 'memory', 'partitions', 'up'].map(part);
+  const beat = h('i', { class: 'beat', 'aria-hidden': 'true' });
+  const state = h('span', { class: 'state' });
+  const slots = h('span', { class: 'slots', role: 'img' });
+  const reason = h('p', { class: 'reason' });
+  const cpuLine = sparkline();
+  const memoryLine = sparkline();
+  const speedLine = sparkline();
+  cpu.row.append(cpuLine.element);
+  memory.row.append(memoryLine.element);
+  speed.row.append(speedLine.element);
+  const element = h('article', { class: `worker ink-${inkOf(worker.id)}`, 'aria-label': worker.id },
+    h('header', {}, beat, h('h3', {}, worker.id), state),
+    h('div', { class: 'slot-row' }, slots, h('span', { class: 'quiet host' }, `${worker.host} · pid ${worker.processId}`)),
+    reason,
+    h('dl', {}, work.row, speed.row, cpu.row, memory.row, partitions.row, uptime.row));
+
+  element.update = (now) => {
+    element.dataset.state = now.state;
+    text(state, now.state === 'alive' ? now.phase : now.state);
+    text(reason, now.reason ?? '');
+    reason.hidden = !now.reason;
+    drawSlots(slots, now);
+    text(work.value, `${now.processed.toLocaleString('en')} done${now.failed ? `, ${now.failed} failed` : ''}${now.returned ? `, ${now.returned} returned` : ''}`);
+    text(speed.value, rate(now.tilesPerSecond));
+    text(cpu.value, `${Math.round(now.cpu * 100)} %`);
+    text(memory.value, bytes(now.memory));
+    text(partitions.value, now.partitions.length > 0 ? now.partitions.join(', ') : 'none');
+    text(uptime.value, duration(now.uptimeMs));
+    cpuLine.update(now.history.cpu, Math.max(1, now.slots));
+    speedLine.update(now.history.rate, Math.max(...now.history.rate));
+    memoryLine.update(now.history.memory, Math.max(...now.history.memory));
+  };
+  element.pulse = () => {
+    beat.classList.toggle('even');
+  };
+  return element;
+}
+
+// One square for each slot, filled while a tile is in it; what waits behind them is a number.
+function drawSlots(element, { slots, inFlight }) {
+  const shown = Math.min(slots, 32);
+  const key = `${shown}:${inFlight}`;
+  if (element.dataset.drawn === key) return;
+  element.dataset.drawn = key;
+  element.replaceChildren(...Array.from({ length: shown }, (_, at) => h('i', { class: at < inFlight ? 'busy' : '' })), inFlight > slots ? `+${inFlight - slots}` : '');
+  element.setAttribute('aria-label', `${inFlight} tiles in flight, ${slots} slots`);
+}
+
+function sparkline() {
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'polyline');
+  const element = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  element.setAttribute('class', 'spark');
+  element.setAttribute('viewBox', '0 0 60 14');
+  element.setAttribute('preserveAspectRatio', 'none');
+  element.setAttribute('aria-hidden', 'true');
+  element.append(line);
+  return {
+    element,
+    update: (values, top) => line.setAttribute('points', values.map((value, at) => `${60 - values.length + at},${(13 - 12 * Math.min(1, value / (top || 1))).toFixed(1)}`).join(' ')),
+  };
+}
