@@ -20,7 +20,7 @@ internal sealed class AutoContrast : FilterDeclaration
         "per channel: lo, hi = the smallest and largest value left when floor(cutoff * pixels / 100) pixels are cut from each end of the histogram; "
         + "v -> clamp(floor((v - lo) * 255 / (hi - lo) + 0.5)); hi <= lo: unchanged";
 
-    public override string Neighbours => "two passes";
+    public override string Neighbours => "none, in two passes";
 
     public override IReadOnlyList<FilterArgument> Arguments => [Cutoff];
 

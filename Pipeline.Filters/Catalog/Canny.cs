@@ -22,7 +22,7 @@ internal sealed class Canny : FilterDeclaration
 
     public override string Meaning => "Canny(gray(img), low, high, apertureSize=aperture), low at most high";
 
-    public override string Neighbours => "two passes, 1 + aperture/2 pixels";
+    public override string Neighbours => "1 + aperture/2 pixels, in two passes";
 
     public override IReadOnlyList<FilterArgument> Arguments => [Low, High, Aperture];
 

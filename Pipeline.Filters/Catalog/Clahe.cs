@@ -19,7 +19,7 @@ internal sealed class Clahe : FilterDeclaration
 
     public override string Meaning => "createCLAHE(clip, (grid, grid)).apply on grey, or on L of BGR2Lab";
 
-    public override string Neighbours => "two passes";
+    public override string Neighbours => "none, in two passes";
 
     public override IReadOnlyList<FilterArgument> Arguments => [Clip, Grid];
 

@@ -16,7 +16,7 @@ internal sealed class Equalize : FilterDeclaration
 
     public override string Meaning => "grey: equalizeHist(img); colour: BGR2YCrCb, equalizeHist(Y), YCrCb2BGR";
 
-    public override string Neighbours => "two passes";
+    public override string Neighbours => "none, in two passes";
 
     public override IReadOnlyList<int> Depths => [8];
 

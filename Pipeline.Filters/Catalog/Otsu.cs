@@ -18,7 +18,7 @@ internal sealed class Otsu : FilterDeclaration
 
     public override string Meaning => "threshold(gray(img), 0, 255, THRESH_BINARY + THRESH_OTSU)";
 
-    public override string Neighbours => "two passes";
+    public override string Neighbours => "none, in two passes";
 
     public override IReadOnlyList<int> Depths => [8];
 

@@ -61,9 +61,10 @@ public sealed record FilterArgument
                 return Choices.Count > 1 ? $"{string.Join(", ", Choices.SkipLast(1))} or {Choices[^1]}" : Choices[0];
             var kind = Kind == FilterArgumentKind.Real ? "a number" : Step == 1 ? "a whole number"
                 : Minimum % 2 == 0 ? "an even whole number" : "an odd whole number";
-            var top = WithinPictureRange ? $"{Format(Maximum)}, on an 8-bit picture 255" : Format(Maximum);
-            var bottom = WithinPictureRange && Minimum < 0 ? $"{Format(Minimum)}, on an 8-bit picture -255," : Format(Minimum);
-            return $"{kind} from {bottom} to {top}" + (ZeroMeans is null ? "" : $", or 0 ({ZeroMeans})");
+            var range = $"from {Format(Minimum)} to {Format(Maximum)}";
+            if (WithinPictureRange)
+                range += $", on an 8-bit picture from {(Minimum < 0 ? -byte.MaxValue : 0)} to {byte.MaxValue}";
+            return $"{kind} {range}" + (ZeroMeans is null ? "" : $", or 0 ({ZeroMeans})");
         }
     }
 

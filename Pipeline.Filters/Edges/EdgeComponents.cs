@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpenCvSharp;
 using Pipeline.Filters.Operations;
 
@@ -9,30 +10,26 @@ namespace Pipeline.Filters.Edges;
 /// </summary>
 internal sealed class EdgeComponents : IDisposable
 {
-    private readonly Mat _labels;
+    private readonly Mat _labels = new();
+    private readonly byte[] _shades;
 
     /// <summary>Finds the components of a tile.</summary>
     /// <param name="candidates">Not zero where a pixel is above the low threshold; 8 bit.</param>
     /// <param name="certain">Not zero where a pixel is above the high threshold; 8 bit.</param>
     public EdgeComponents(Mat candidates, Mat certain)
     {
-        _labels = new Mat();
         var count = Cv2.ConnectedComponents(candidates, _labels, PixelConnectivity.Connectivity8);
-        IsEdge = new bool[count];
+        _shades = ArrayPool<byte>.Shared.Rent(count);
+        _shades.AsSpan(0, count).Clear();
         for (var y = 0; y < certain.Rows; y++)
         {
             var labels = _labels.Row<int>(y);
             var row = certain.Row<byte>(y);
             for (var at = row.IndexOfAnyExcept((byte)0); at >= 0; at = Next(row, at))
-                IsEdge[labels[at]] = true;
+                _shades[labels[at]] = byte.MaxValue;
         }
-        // Label 0 is what is no candidate.
-        IsEdge[0] = false;
         (Border, Numbers) = NumberBorder();
     }
-
-    /// <summary>By label, whether the component is known to be an edge.</summary>
-    public bool[] IsEdge { get; }
 
     /// <summary>
     /// The pixels along the tile's border that belong to a component, in order: top row and bottom row from left to right, left column and
@@ -43,14 +40,20 @@ internal sealed class EdgeComponents : IDisposable
     /// <summary>The labels of the components that touch the border, by their number: the order in which <see cref="Border"/> meets them.</summary>
     public IReadOnlyList<int> Numbers { get; }
 
+    /// <summary>Whether a component is known to be an edge.</summary>
+    public bool IsEdge(int label) => _shades[label] != 0;
+
+    /// <summary>Notes that a component is an edge.</summary>
+    public void MarkEdge(int label) => _shades[label] = byte.MaxValue;
+
     /// <summary>Draws the components that are edges: 255, all else 0.</summary>
     public Mat Draw()
     {
-        var shades = Array.ConvertAll(IsEdge, edge => edge ? byte.MaxValue : byte.MinValue);
         var drawn = new Mat(_labels.Rows, _labels.Cols, MatType.CV_8UC1);
+        ReadOnlySpan<byte> shades = _shades;
         for (var y = 0; y < drawn.Rows; y++)
         {
-            var labels = _labels.Row<int>(y);
+            ReadOnlySpan<int> labels = _labels.Row<int>(y);
             var row = drawn.Row<byte>(y);
             for (var x = 0; x < row.Length; x++)
                 row[x] = shades[labels[x]];
@@ -58,7 +61,11 @@ internal sealed class EdgeComponents : IDisposable
         return drawn;
     }
 
-    public void Dispose() => _labels.Dispose();
+    public void Dispose()
+    {
+        _labels.Dispose();
+        ArrayPool<byte>.Shared.Return(_shades);
+    }
 
     private static int Next(ReadOnlySpan<byte> row, int at)
     {

@@ -48,6 +48,9 @@ internal static class EdgeParameters
         if (part.Length != (numbers.Count + 7) / 8)
             throw new TileTaskException($"The task's parameters have {part.Length} bytes, but the tile's border meets {numbers.Count} components.");
         for (var number = 0; number < numbers.Count; number++)
-            components.IsEdge[numbers[number]] |= (part[number / 8] & (1 << (number % 8))) != 0;
+        {
+            if ((part[number / 8] & (1 << (number % 8))) != 0)
+                components.MarkEdge(numbers[number]);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EdgeSummary
         var writer = new CompactWriter();
         writer.Write(components.Numbers.Count);
         foreach (var label in components.Numbers)
-            writer.Write(components.IsEdge[label] ? 1 : 0);
+            writer.Write(components.IsEdge(label) ? 1 : 0);
         writer.Write(components.Border.Count);
         var before = 0;
         foreach (var (position, number) in components.Border)

@@ -15,9 +15,6 @@ internal sealed class PassBuilder(PictureShape source, int tileSize)
     /// </summary>
     private const long LargestSourceBytes = 60_000_000;
 
-    /// <summary>Tiles are not made smaller than this by shrinking, so that their number stays in proportion to the pixels read.</summary>
-    private const int SmallestSide = 16;
-
     /// <summary>The margin around small tiles, in pixels, that is always allowed: a pass more costs more than reading it.</summary>
     private const int CheapMargin = 128;
 
@@ -105,5 +102,5 @@ internal sealed class PassBuilder(PictureShape source, int tileSize)
     }
 
     /// <summary>The side of the result's tiles, so that the part of the input that they come from is about a tile.</summary>
-    private int SideOf(StepSequence sequence) => Math.Max(tileSize / sequence.Reduction, SmallestSide);
+    private int SideOf(StepSequence sequence) => Math.Max(tileSize / sequence.Reduction, 1);
 }

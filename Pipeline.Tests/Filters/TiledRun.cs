@@ -68,7 +68,7 @@ internal sealed class TiledRun(TileKernel kernel)
 
     private static Rect RectOf(Region region) => new(region.X, region.Y, region.Width, region.Height);
 
-    private static Shape Wire(PictureShape shape) => new()
+    public static Shape Wire(PictureShape shape) => new()
     {
         Width = (uint)shape.Width,
         Height = (uint)shape.Height,
