@@ -9,6 +9,8 @@ internal sealed partial class ImportantLines(TimeProvider clock)
     /// <summary>Lines shown within <see cref="Window"/>: enough for one failure with its causes.</summary>
     public const int LinesPerWindow = 5;
 
+    private const int LongestLine = 300;
+
     /// <summary>After so long a flood may speak again.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
@@ -30,7 +32,7 @@ internal sealed partial class ImportantLines(TimeProvider clock)
             _shown++;
             return _shown switch
             {
-                <= LinesPerWindow => line.Trim(),
+                <= LinesPerWindow => Shorten(line.Trim()),
                 LinesPerWindow + 1 => $"more of this in {log}",
                 _ => null,
             };
@@ -39,6 +41,9 @@ internal sealed partial class ImportantLines(TimeProvider clock)
 
     /// <summary>Whether the line is not a log line but the program's own word, as its last one before it cannot start.</summary>
     public static bool IsPlain(string line) => !string.IsNullOrWhiteSpace(line) && !LevelPrefix().IsMatch(line);
+
+    // A stack trace in one line fills a terminal; the log has it.
+    private static string Shorten(string line) => line.Length <= LongestLine ? line : line[..LongestLine] + "...";
 
     private static bool IsImportant(string line, bool isError) =>
         LevelPrefix().Match(line) is { Success: true, Groups: var groups } ? groups["loud"].Success : isError && !string.IsNullOrWhiteSpace(line);

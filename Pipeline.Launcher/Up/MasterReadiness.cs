@@ -43,7 +43,7 @@ internal sealed class MasterReadiness(HttpClient http, TextWriter terminal, Time
             var alive = list.GetProperty("workers").EnumerateArray().Count(worker => worker.GetProperty("state").GetString() == "alive");
             return alive >= workers ? null : $"{alive} of {workers} workers are alive";
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
         {
             return $"the master at {url} does not answer: {e.Message}";
         }

@@ -60,7 +60,7 @@ internal sealed class SupervisedProcess : IDisposable
         if (process is not null)
         {
             finished = await process.StopAsync(limit, now);
-            if (!finished) _terminal.WriteLine($"{_definition.Name} did not finish within {limit.TotalSeconds:0} s and was killed; see {_log.FilePath}");
+            if (!finished) _terminal.WriteLine($"{_definition.Name} {(now.IsCancellationRequested ? "was killed" : $"did not finish within {limit.TotalSeconds:0} s and was killed")}; see {_log.FilePath}");
             else if (process.ExitCode != 0) _terminal.WriteLine($"{_definition.Name} ended with exit code {process.ExitCode}; see {_log.FilePath}");
             finished &= process.ExitCode == 0;
         }

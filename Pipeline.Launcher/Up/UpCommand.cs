@@ -40,7 +40,7 @@ internal static class UpCommand
                 parsed.GetValue(brokerPort),
                 parsed.GetValue(slots),
                 !parsed.GetValue(noRestart));
-            await using var session = new UpSession(options, new BuildOutputs(home), Console.Out, TimeProvider.System);
+            using var session = new UpSession(options, new BuildOutputs(home), Console.Out, TimeProvider.System);
             return await session.RunAsync(signals.Stop, signals.Now);
         });
         return command;

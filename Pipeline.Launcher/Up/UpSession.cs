@@ -6,7 +6,7 @@ namespace Pipeline.Launcher.Up;
 /// The system's processes from start to stop: broker, then master and workers at once; stopped in the opposite order, so that what a
 /// worker still answers finds its broker and its master.
 /// </summary>
-internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWriter terminal, TimeProvider clock) : IAsyncDisposable
+internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWriter terminal, TimeProvider clock) : IDisposable
 {
     /// <summary>A worker finishes the tiles it holds, the master closes its store; a slow filter on a large tile takes seconds.</summary>
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(30);
@@ -41,7 +41,7 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
             terminal.WriteLine("Stopping; Ctrl-C again stops at once");
             return await StopAsync(now) ? ExitCode.Done : ExitCode.Failed;
         }
-        catch (LauncherException)
+        catch
         {
             await StopAsync(now);
             throw;
@@ -49,9 +49,8 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await StopAsync(new CancellationToken(canceled: true));
         foreach (var process in All) process.Dispose();
         _http.Dispose();
     }
@@ -75,7 +74,7 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
         {
             var id = $"worker-{n}";
             _workers.Add(Start(id, "Pipeline.Worker", $"Worker {id} is ready", _ =>
-                ["--kafka", kafka, "--id", id, .. options.Slots is { } slots ? (string[])["--slots", $"{slots}"] : []]));
+                ["--kafka", kafka, "--id", id, "--slots", $"{options.SlotsEach}"]));
         }
 
         var url = await _web.Ready.WaitAsync(stop);
