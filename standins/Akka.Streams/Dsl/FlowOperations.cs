@@ -17,23 +17,23 @@ public static partial class FlowOperations
         this Flow<TIn, TOut, TMat> flow, Func<Exception, Exception> selector) =>
         flow.Via(Operations.SelectError<TOut>(selector));
 
-    public static Flow<TIn, TOut2, TMat> Select<TIn, TOut1, TOut2, TMat>(this Flow<TIn, TOut1, TMat> flow, Func<TOut1, TOut2> mapper) =>
+    public static Flow<T, TOut, TMat> Select<T, TIn, TOut, TMat>(this Flow<T, TIn, TMat> flow, Func<TIn, TOut> mapper) =>
         flow.Via(Operations.Select(mapper));
 
-    public static Flow<TIn, TOut2, TMat> SelectMany<TIn, TOut1, TOut2, TMat>(
-        this Flow<TIn, TOut1, TMat> flow, Func<TOut1, IEnumerable<TOut2>> mapConcater) =>
+    public static Flow<T, TOut, TMat> SelectMany<T, TIn, TOut, TMat>(
+        this Flow<T, TIn, TMat> flow, Func<TIn, IEnumerable<TOut>> mapConcater) =>
         flow.Via(Operations.StatefulSelectMany(() => mapConcater));
 
-    public static Flow<TIn, TOut2, TMat> StatefulSelectMany<TIn, TOut1, TOut2, TMat>(
-        this Flow<TIn, TOut1, TMat> flow, Func<Func<TOut1, IEnumerable<TOut2>>> mapConcaterFactory) =>
+    public static Flow<T, TOut, TMat> StatefulSelectMany<T, TIn, TOut, TMat>(
+        this Flow<T, TIn, TMat> flow, Func<Func<TIn, IEnumerable<TOut>>> mapConcaterFactory) =>
         flow.Via(Operations.StatefulSelectMany(mapConcaterFactory));
 
-    public static Flow<TIn, TOut2, TMat> SelectAsync<TIn, TOut1, TOut2, TMat>(
-        this Flow<TIn, TOut1, TMat> flow, int parallelism, Func<TOut1, Task<TOut2>> asyncMapper) =>
+    public static Flow<T, TOut, TMat> SelectAsync<T, TIn, TOut, TMat>(
+        this Flow<T, TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
         flow.Via(Operations.SelectAsync(parallelism, asyncMapper));
 
-    public static Flow<TIn, TOut2, TMat> SelectAsyncUnordered<TIn, TOut1, TOut2, TMat>(
-        this Flow<TIn, TOut1, TMat> flow, int parallelism, Func<TOut1, Task<TOut2>> asyncMapper) =>
+    public static Flow<T, TOut, TMat> SelectAsyncUnordered<T, TIn, TOut, TMat>(
+        this Flow<T, TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
         flow.Via(Operations.SelectAsyncUnordered(parallelism, asyncMapper));
 
     public static Flow<TIn, TOut, TMat> Where<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, Predicate<TOut> predicate) =>
@@ -80,7 +80,7 @@ public static partial class FlowOperations
     public static Flow<TIn, TOut, TMat> TakeWithin<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, TimeSpan duration) =>
         flow.Via(Operations.TakeWithin<TOut>(duration));
 
-    public static Flow<TIn, TSeed, TMat> ConflateWithSeed<TIn, TOut, TSeed, TMat>(
+    public static Flow<TIn, TSeed, TMat> ConflateWithSeed<TIn, TOut, TMat, TSeed>(
         this Flow<TIn, TOut, TMat> flow, Func<TOut, TSeed> seed, Func<TSeed, TOut, TSeed> aggregate) =>
         flow.Via(Operations.Batch(1, _ => 0, seed, aggregate));
 

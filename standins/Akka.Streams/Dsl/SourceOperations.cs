@@ -76,7 +76,7 @@ public static partial class SourceOperations
     public static Source<TOut, TMat> TakeWithin<TOut, TMat>(this Source<TOut, TMat> flow, TimeSpan duration) =>
         flow.Via(Operations.TakeWithin<TOut>(duration));
 
-    public static Source<TSeed, TMat> ConflateWithSeed<TOut, TSeed, TMat>(
+    public static Source<TSeed, TMat> ConflateWithSeed<TOut, TMat, TSeed>(
         this Source<TOut, TMat> flow, Func<TOut, TSeed> seed, Func<TSeed, TOut, TSeed> aggregate) =>
         flow.Via(Operations.Batch(1, _ => 0, seed, aggregate));
 

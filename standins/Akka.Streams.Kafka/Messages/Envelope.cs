@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Akka.Streams.Kafka.Messages;
+
+/// <summary>What goes into a producer's flow, and what goes through it alongside.</summary>
+public interface IEnvelope<K, V, out TPassThrough>
+{
+    TPassThrough PassThrough { get; }
+
+    IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value);
+}
+
+/// <summary>Makes envelopes.</summary>
+public static class ProducerMessage
+{
+    public static IEnvelope<K, V, TPassThrough> Single<K, V, TPassThrough>(ProducerRecord<K, V> record, TPassThrough passThrough) =>
+        new Message<K, V, TPassThrough>(record, passThrough);
+
+    public static IEnvelope<K, V, NotUsed> Single<K, V>(ProducerRecord<K, V> record) => Single(record, NotUsed.Instance);
+
+    public static IEnvelope<K, V, TPassThrough> Multi<K, V, TPassThrough>(
+        IImmutableSet<ProducerRecord<K, V>> records, TPassThrough passThrough) => new MultiMessage<K, V, TPassThrough>(records, passThrough);
+
+    public static IEnvelope<K, V, NotUsed> Multi<K, V>(IImmutableSet<ProducerRecord<K, V>> records) => Multi(records, NotUsed.Instance);
+
+    public static IEnvelope<K, V, TPassThrough> PassThrough<K, V, TPassThrough>(TPassThrough passThrough) =>
+        new PassThroughMessage<K, V, TPassThrough>(passThrough);
+
+    public static IEnvelope<K, V, NotUsed> PassThrough<K, V>() => PassThrough<K, V, NotUsed>(NotUsed.Instance);
+}
+
+/// <summary>One record.</summary>
+public sealed class Message<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
+{
+    public Message(ProducerRecord<K, V> record, TPassThrough passThrough)
+    {
+        Record = record;
+        PassThrough = passThrough;
+    }
+
+    public ProducerRecord<K, V> Record { get; }
+
+    public TPassThrough PassThrough { get; }
+
+    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
+        new Message<K, V, TPassThrough2>(Record, value);
+}
+
+/// <summary>Several records that are acknowledged together.</summary>
+public sealed class MultiMessage<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
+{
+    public MultiMessage(IImmutableSet<ProducerRecord<K, V>> records, TPassThrough passThrough)
+    {
+        Records = records;
+        PassThrough = passThrough;
+    }
+
+    public IImmutableSet<ProducerRecord<K, V>> Records { get; }
+
+    public TPassThrough PassThrough { get; }
+
+    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
+        new MultiMessage<K, V, TPassThrough2>(Records, value);
+}
+
+/// <summary>No record; keeps its place among the others.</summary>
+public sealed class PassThroughMessage<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
+{
+    public PassThroughMessage(TPassThrough passThrough) => PassThrough = passThrough;
+
+    public TPassThrough PassThrough { get; }
+
+    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
+        new PassThroughMessage<K, V, TPassThrough2>(value);
+}
