@@ -23,16 +23,16 @@ internal static class MasterActors
     {
         builder.AddHocon(KafkaExtensions.DefaultSettings, HoconAddMode.Append);
         builder.WithActors((system, registry) =>
-            registry.Register<EventLog>(system.ActorOf(Props.Create(() => new EventLog(master.Store, master.Time)), "event-log")));
+            registry.Register<EventLog>(system.ActorOf(Props.Create(() => new EventLogActor(master.Store, master.Time)), "event-log")));
         return cluster.SeedNodes.Count == 0 ? builder.AddLocal(master) : builder.AddSingletons(master, cluster);
     }
 
     private static AkkaConfigurationBuilder AddLocal(this AkkaConfigurationBuilder builder, MasterContext master) =>
         builder.WithActors((system, registry) =>
         {
-            var monitor = system.ActorOf(Props.Create(() => new HeartbeatMonitor(master)), "heartbeat-monitor");
+            var monitor = system.ActorOf(Props.Create(() => new HeartbeatMonitorActor(master)), "heartbeat-monitor");
             registry.Register<HeartbeatMonitor>(monitor);
-            var manager = system.ActorOf(Props.Create(() => new JobManager(master, monitor)), "job-manager");
+            var manager = system.ActorOf(Props.Create(() => new JobManagerActor(master, monitor)), "job-manager");
             registry.Register<JobManager>(manager);
             DrainOnShutdown(system, manager);
         });
@@ -43,14 +43,14 @@ internal static class MasterActors
         .WithClustering(new Akka.Cluster.Hosting.ClusterOptions { Roles = [Role], SeedNodes = [.. cluster.SeedNodes] })
         .WithSingleton<HeartbeatMonitor>(
             "heartbeat-monitor",
-            (_, _, _) => Props.Create(() => new HeartbeatMonitor(master)),
+            (_, _, _) => Props.Create(() => new HeartbeatMonitorActor(master)),
             new ClusterSingletonOptions { Role = Role })
         .WithSingleton<JobManager>(
             "job-manager",
             (_, registry, _) =>
             {
                 var monitor = registry.Get<HeartbeatMonitor>();
-                return Props.Create(() => new JobManager(master, monitor));
+                return Props.Create(() => new JobManagerActor(master, monitor));
             },
             new ClusterSingletonOptions { Role = Role, TerminationMessage = JobManager.Drain.Instance });
 

@@ -151,7 +151,7 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
             TellWhenCaughtUp();
         }
 
-        if (!_plan.IsBusy() && _positions.Deaf(ends.Offsets) is { } deaf)
+        if (!_plan.IsBusy() && _positions.Deaf(ends.Offsets, _time.Monotonic()) is { } deaf)
             Again($"does not hear {deaf}", null);
     }
 

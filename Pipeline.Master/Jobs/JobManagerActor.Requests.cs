@@ -1,9 +1,10 @@
 using Akka.Actor;
+using static Pipeline.Master.Jobs.JobManager;
 
 namespace Pipeline.Master.Jobs;
 
 /// <content>How it answers requests.</content>
-public sealed partial class JobManager
+internal sealed partial class JobManagerActor
 {
     private string Turn => _queue.Count > 0 ? "It waits for its turn." : "It begins.";
 

@@ -1,0 +1,124 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Streams;
+using Confluent.Kafka;
+using Pipeline.Master.Hosting;
+using Pipeline.Master.Storage;
+using Pipeline.Master.Streams;
+using Pipeline.Messages.Wire;
+using static Pipeline.Master.Workers.HeartbeatMonitor;
+
+namespace Pipeline.Master.Workers;
+
+/// <summary>
+/// Keeps the master's opinion of every worker from the heartbeats that arrive, and publishes its changes on the event stream. Knows nothing
+/// after a crash but what the heartbeats of the last seconds tell, which it reads again. What it is asked is in
+/// <see cref="HeartbeatMonitor"/>.
+/// </summary>
+internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
+{
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A gap between two checks that says that this process stood still, and not its workers.</summary>
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far back heartbeats are read at start: enough for some of every live worker.</summary>
+    private static readonly TimeSpan ReadBack = TimeSpan.FromSeconds(5);
+
+    private readonly MasterContext _master;
+    private readonly WorkerTable _table;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private TimeSpan _lastCheck;
+    private bool _hearing;
+
+    /// <summary>Knows nobody yet.</summary>
+    public HeartbeatMonitorActor(MasterContext master)
+    {
+        _master = master;
+        _table = new WorkerTable(master.Detector);
+        Receive<TopicLayout>(Read);
+        Receive<Heard>(heard => OnHeard(heard.Heartbeat));
+        Receive<Check>(_ => OnCheck());
+        Receive<Down>(down => Publish(_table.Down(down.WorkerId, down.Reason, Now)));
+        Receive<GetWorkers>(_ => Sender.Tell(new WorkerList(_table.Documents(Now))));
+        Receive<TopicReader.Hearing>(hearing => { _hearing = hearing.Reads; });
+        Receive<TopicReader.CaughtUp>(_ => { });
+    }
+
+    /// <summary>A heartbeat has arrived; null: a record that is none.</summary>
+    internal sealed record Heard(Heartbeat? Heartbeat) : IDeadLetterSuppression;
+
+    /// <summary>Time to look who is overdue.</summary>
+    internal sealed record Check : IDeadLetterSuppression, INotInfluenceReceiveTimeout;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private TimeSpan Now => _master.Time.Monotonic();
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _lastCheck = Now;
+        Timers.StartPeriodicTimer(nameof(Check), new Check(), CheckInterval);
+        _master.Topics.Layout.PipeTo(Self);
+    }
+
+    private void Read(TopicLayout topics)
+    {
+        var (self, materializer) = (Self, Context.System.Materializer());
+        var partitions = Enumerable.Range(0, topics.HeartbeatPartitions)
+            .Select(partition => new TopicPartition(_master.Kafka.HeartbeatsTopic, partition)).ToList();
+        var plan = new ReaderPlan(
+            "heartbeats",
+            () => _master.Probe.SinceAsync(partitions, _master.Time.GetUtcNow() - ReadBack),
+            (from, finished) => HeartbeatStream.Run(materializer, _master.Kafka, heard => self.Tell(new Heard(heard)), from, finished),
+            IsBusy: () => false);
+        Context.ActorOf(TopicReader.Props(plan, _master.Probe, _master.Health, _master.Time), "reader");
+    }
+
+    private void OnHeard(Heartbeat? heartbeat)
+    {
+        if (heartbeat is null)
+        {
+            _log.Warning("A record on {Topic} is no heartbeat; it is skipped", _master.Kafka.HeartbeatsTopic);
+            return;
+        }
+
+        var now = Now;
+        if (_table.Heard(heartbeat, now, out var transitions) is not { } worker)
+            return;
+
+        Publish(transitions);
+        Context.System.EventStream.Publish(new WorkerPulse(worker));
+        Context.System.EventStream.Publish(WorkerHeard.From(heartbeat, now));
+    }
+
+    private void OnCheck()
+    {
+        var now = Now;
+        var gap = now - _lastCheck;
+        _lastCheck = now;
+
+        // Neither this process nor Kafka standing still speaks against a worker.
+        if (gap > Standstill)
+            _log.Warning("The master stood still for {Gap}; its workers are not blamed for it", gap);
+        if (gap > Standstill || !_hearing)
+            _table.Forgive(gap);
+        Publish(_table.Check(now));
+    }
+
+    private void Publish(IReadOnlyList<WorkerTransition> transitions)
+    {
+        foreach (var (worker, previous) in transitions)
+        {
+            var reason = worker.Reason is null ? "" : $": {worker.Reason}";
+            _log.Info("Worker {WorkerId} ({Incarnation}) is {State}{Reason}", worker.Id, worker.Incarnation, worker.State, reason);
+            var stream = Context.System.EventStream;
+            stream.Publish(new WorkerChanged(worker, previous));
+            stream.Publish(new Happened(
+                $"worker.{worker.State.ToString().ToLowerInvariant()}", $"Worker {worker.Id} is {worker.State.ToString().ToLowerInvariant()}{reason}.",
+                WorkerId: worker.Id));
+        }
+    }
+}
