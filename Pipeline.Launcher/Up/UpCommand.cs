@@ -17,7 +17,13 @@ internal static class UpCommand
         var kafka = new Option<string?>("--kafka") { Description = "A Kafka that runs already, instead of the embedded broker.", HelpName = "HOST:PORT" };
         var brokerPort = new Option<int>("--broker-port") { Description = "Port of the embedded broker; 0 takes a free one.", DefaultValueFactory = _ => 9092 };
         var noRestart = new Option<bool>("--no-restart") { Description = "Leave a process that dies dead, instead of starting it again." };
+        var pbmPort = new Option<int>("--pbm-port")
+        {
+            Description = "Port where pbm reaches the master; the workers take those after it. 0 takes free ones, -1 none.",
+            DefaultValueFactory = _ => 9110,
+        };
         InRange(port, 0, 65535);
+        InRange(pbmPort, -1, 65000);
         InRange(brokerPort, 0, 65535);
         InRange(workers, 0, 100);
         slots.Validators.Add(result =>
@@ -27,7 +33,7 @@ internal static class UpCommand
 
         var command = new Command("up", "Start the broker, the master with its page, and workers; Ctrl-C drains and stops them.")
         {
-            port, workers, slots, data, kafka, brokerPort, noRestart,
+            port, workers, slots, data, kafka, brokerPort, pbmPort, noRestart,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -39,7 +45,8 @@ internal static class UpCommand
                 parsed.GetValue(kafka),
                 parsed.GetValue(brokerPort),
                 parsed.GetValue(slots),
-                !parsed.GetValue(noRestart));
+                !parsed.GetValue(noRestart),
+                parsed.GetValue(pbmPort));
             using var session = new UpSession(options, new BuildOutputs(home), Console.Out, TimeProvider.System);
             return await session.RunAsync(signals.Stop, signals.Now);
         });

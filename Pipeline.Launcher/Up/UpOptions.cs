@@ -8,7 +8,8 @@ namespace Pipeline.Launcher.Up;
 /// <param name="BrokerPort">Of the embedded broker; 0: a free one.</param>
 /// <param name="Slots">Tiles that each worker filters at a time; null: its share of the cores.</param>
 /// <param name="Restart">Whether a process that dies is started again.</param>
-internal sealed record UpOptions(int Port, int Workers, string Data, string? Kafka, int BrokerPort, int? Slots, bool Restart)
+/// <param name="PbmPort">Where pbm reaches the master; the workers take the ports after it. 0: free ones. -1: none.</param>
+internal sealed record UpOptions(int Port, int Workers, string Data, string? Kafka, int BrokerPort, int? Slots, bool Restart, int PbmPort)
 {
     /// <summary>Tiles that each worker filters at a time: together they use every core once.</summary>
     public int SlotsEach => Slots ?? Math.Max(1, Environment.ProcessorCount / Math.Max(1, Workers));

@@ -27,6 +27,7 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
         DataFolder.RequireWritable(options.Data);
         Ports.RequireFree(options.Port, "--port");
         if (options.Kafka is null) Ports.RequireFree(options.BrokerPort, "--broker-port");
+        for (var n = 0; n <= options.Workers && options.PbmPort > 0; n++) Ports.RequireFree(options.PbmPort + n, "--pbm-port");
         try
         {
             var url = await StartAsync(stop);
@@ -69,10 +70,11 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
         }
 
         _web = Start("web", "Pipeline.Web", "Master is ready: ", was =>
-            ["--urls", was ?? (options.Port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{options.Port}"), "--data", options.Data, "--kafka", kafka]);
+            ["--urls", was ?? (options.Port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{options.Port}"), "--data", options.Data, "--kafka", kafka, "--pbm-port", PbmPort(0)]);
         for (var n = 1; n <= options.Workers; n++)
         {
             var id = $"worker-{n}";
+            var pbmPort = PbmPort(n);
             _workers.Add(Start(id, "Pipeline.Worker", $"Worker {id} is ready", _ =>
                 ["--kafka", kafka, "--id", id, "--slots", $"{options.SlotsEach}"]));
         }
@@ -81,6 +83,8 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
         foreach (var worker in _workers) await worker.Ready.WaitAsync(stop);
         return new Uri(url);
     }
+
+    private string PbmPort(int process) => $"{(options.PbmPort > 0 ? options.PbmPort + process : options.PbmPort)}";
 
     private SupervisedProcess Start(string name, string project, string ready, Func<string?, IReadOnlyList<string>> arguments) =>
         new(new(name, programs.Find(project), ready, arguments), options, terminal, clock);

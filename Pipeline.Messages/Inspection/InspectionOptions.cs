@@ -12,7 +12,7 @@ public sealed class InspectionOptions
     [Required(ErrorMessage = "Inspection:Host is empty; it must be an IP address of this machine.")]
     public string Host { get; set; } = "127.0.0.1";
 
-    /// <summary>TCP port; 9110 is where <c>pbm</c> looks. 0 takes a free one, a negative number turns inspection off.</summary>
+    /// <summary>TCP port; 9110 is where <c>pbm</c> looks. 0 takes a free one, -1 turns inspection off: several processes share a machine.</summary>
     [Range(-1, 65535, ErrorMessage = "Inspection:Port is out of range; it must be 0 to 65535, or -1 for none.")]
-    public int Port { get; set; } = 9110;
+    public int Port { get; set; } = -1;
 }

@@ -12,6 +12,7 @@ internal sealed record CommandLine
           --urls URLS          where to listen, separated by semicolons [default: http://localhost:5000]
           --data DIR           folder of uploads, results and records [default: data]
           --kafka HOST:PORT    Kafka's bootstrap servers, separated by commas [default: 127.0.0.1:9092]
+          --pbm-port PORT      where pbm reaches the master; 0 takes a free port, -1 none [default: -1]
           --SECTION:NAME VALUE any setting of appsettings.json, for instance --Master:TileSize 256
           --help               show this
 
@@ -23,10 +24,11 @@ internal sealed record CommandLine
         ["--urls"] = "urls",
         ["--data"] = "Master:DataDirectory",
         ["--kafka"] = "Kafka:BootstrapServers",
+        ["--pbm-port"] = "Inspection:Port",
     };
 
     /// <summary>Sections that may be set by full name; another one is a typing error.</summary>
-    private static readonly string[] Sections = ["Web", "Master", "Kafka", "Cluster", "Logging", "Kestrel"];
+    private static readonly string[] Sections = ["Web", "Master", "Kafka", "Cluster", "Inspection", "Logging", "Kestrel"];
 
     /// <summary>Values by the settings' full names.</summary>
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
