@@ -30,7 +30,7 @@ public sealed class ClusterCommands : CommandPaletteHandler
             Process(Show.Name, _ =>
             {
                 // Asking for the extension would start clustering where it is not configured.
-                if (Context.System.Settings.Config.GetString("akka.actor.provider", "") is not "cluster")
+                if (!Context.System.HasExtension<Akka.Cluster.Cluster>())
                 {
                     Sender.Tell(new ErroredCommandResponse("This node is in no cluster: Cluster:SeedNodes is not set."));
                     return;

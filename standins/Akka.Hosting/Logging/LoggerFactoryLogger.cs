@@ -54,6 +54,6 @@ public class LoggerFactoryLogger : ActorBase
             Event.LogLevel.WarningLevel => LogLevel.Warning,
             _ => LogLevel.Error,
         };
-        _logger.Log(level, default, log, log.Cause, static (line, _) => line.ToString());
+        _logger.Log(level, default, new AkkaLogState(log, path), log.Cause, static (state, _) => state.ToString());
     }
 }

@@ -31,7 +31,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         Settings = new Settings(this, config, setup);
         EventStream = new EventStream(this);
         EventStream.SetLogLevel(Logging.LogLevelFor(Settings.LogLevel));
-        Log = new BusLogging(EventStream, $"ActorSystem({name})", GetType(), DefaultLogMessageFormatter.Instance);
+        Log = new BusLogging(EventStream, $"ActorSystem({name})", GetType(), Settings.LogFormatter);
         _scheduler = new TimerQueueScheduler(EventStream);
         Dispatchers = new Dispatchers(Settings);
         _provider = new LocalActorRefProvider(this);

@@ -23,6 +23,9 @@ public sealed partial class CoordinatedShutdown
         protected Reason()
         {
         }
+
+        /// <summary>What the process shall exit with if this ends it.</summary>
+        public virtual int ExitCode => 0;
     }
 
     /// <summary>Nobody said why.</summary>

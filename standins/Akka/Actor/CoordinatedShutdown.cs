@@ -30,7 +30,7 @@ public sealed partial class CoordinatedShutdown : IExtension
             {
                 await ((Internal.ActorSystemImpl)system).FinalTerminate().ConfigureAwait(false);
                 if (config.GetBoolean("exit-clr") && _reason is not ClrExitReason)
-                    Environment.Exit(0);
+                    Environment.Exit(_reason!.ExitCode);
                 return Done.Instance;
             });
         }
@@ -76,6 +76,7 @@ public sealed partial class CoordinatedShutdown : IExtension
 
     private async Task RunOnce(string? fromPhase)
     {
+        _log.Info("CoordinatedShutdown invoked due to [Reason:{Reason}]", _reason!.GetType());
         try
         {
             foreach (var name in fromPhase is null ? _order : _order.SkipWhile(name => name != fromPhase))

@@ -87,9 +87,9 @@ public class FutureActorRef<T> : MinimalActorRef
     {
         var first = message switch
         {
-            T answer => Complete(() => _result.TrySetResult(answer)),
-            Status.Failure failure => Complete(() => _result.TrySetException(
+            Status.Failure failure when !typeof(T).IsAssignableTo(typeof(Status)) => Complete(() => _result.TrySetException(
                 failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message."))),
+            T answer => Complete(() => _result.TrySetResult(answer)),
             _ => Complete(() => _result.TrySetException(new ArgumentException(
                 $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"))),
         };

@@ -12,6 +12,13 @@ public class Settings
         System = system;
         Setup = setup;
         Config = config.WithFallback(ReferenceConfig.Akka);
+        ProviderSelectionType = setup.Get<BootstrapSetup>().FlatSelect(static bootstrap => bootstrap.ActorRefProvider).GetOrElse(
+            Config.GetString("akka.actor.provider") switch
+            {
+                "cluster" => ProviderSelection.Cluster.Instance,
+                "remote" => ProviderSelection.Remote.Instance,
+                _ => ProviderSelection.Local.Instance,
+            });
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", null, allowInfinite: true);
         LogLevel = Config.GetString("akka.loglevel", "INFO");
         StdoutLogLevel = Config.GetString("akka.stdout-loglevel", "WARNING");
@@ -45,6 +52,9 @@ public class Settings
     public Config Config { get; private set; }
 
     public ActorSystemSetup Setup { get; }
+
+    /// <summary>What was asked for; references reach no further than this process whatever it is.</summary>
+    public ProviderSelection ProviderSelectionType { get; }
 
     /// <summary>How long an Ask without a limit of its own waits.</summary>
     public TimeSpan AskTimeout { get; }
@@ -85,8 +95,8 @@ public class Settings
     {
         var type = Type.GetType(typeName)
             ?? throw new ConfigurationException($"Failed to find the type [{typeName}] that akka.logger-formatter names.");
-        return type == typeof(DefaultLogMessageFormatter)
-            ? DefaultLogMessageFormatter.Instance
+        return type == typeof(SemanticLogMessageFormatter) ? SemanticLogMessageFormatter.Instance
+            : type == typeof(DefaultLogMessageFormatter) ? DefaultLogMessageFormatter.Instance
             : (ILogMessageFormatter)Activator.CreateInstance(type)!;
     }
 }

@@ -47,6 +47,12 @@ namespace Akka.Actor
             public static readonly Local Instance = new();
         }
 
+        /// <summary>Those of other processes.</summary>
+        public sealed class Remote : ProviderSelection
+        {
+            public static readonly Remote Instance = new();
+        }
+
         /// <summary>Those of the members of a cluster.</summary>
         public sealed class Cluster : ProviderSelection
         {

@@ -8,7 +8,7 @@ internal static class ReferenceConfig
         akka {
           loggers = ["Akka.Event.DefaultLogger"]
           logger-startup-timeout = 5s
-          logger-formatter = "Akka.Event.DefaultLogMessageFormatter, Akka"
+          logger-formatter = "Akka.Event.SemanticLogMessageFormatter, Akka"
           loglevel = "INFO"
           stdout-loglevel = "WARNING"
           log-dead-letters = 10

@@ -181,7 +181,11 @@ internal sealed class Mailbox : IThreadPoolWorkItem, IRunnable
     private void DrainToDeadLetters()
     {
         while (TryDequeue(out var envelope))
-            _cell.SystemImpl.DeadLetters.Tell(new Event.DeadLetter(envelope.Message, envelope.Sender, _cell.Self), envelope.Sender);
+        {
+            // A dead letter to a dead subscriber of dead letters would come back for ever.
+            if (envelope.Message is not Event.AllDeadLetters)
+                _cell.SystemImpl.DeadLetters.Tell(new Event.DeadLetter(envelope.Message, envelope.Sender, _cell.Self), envelope.Sender);
+        }
     }
 
     private static SystemMessage? Reverse(SystemMessage? list)

@@ -57,6 +57,8 @@ public class DeadLetterListener : ReceiveActor
         stream.Subscribe(Self, typeof(UnhandledMessage));
     }
 
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
     protected override void Unhandled(object message)
     {
         // A suppressed letter; publishing it as unhandled would bring it back here.

@@ -69,7 +69,7 @@ public sealed class NoLogger : ILoggingAdapter
     {
     }
 
-    public ILogMessageFormatter Formatter => DefaultLogMessageFormatter.Instance;
+    public ILogMessageFormatter Formatter => SemanticLogMessageFormatter.Instance;
 
     public bool IsDebugEnabled => false;
 

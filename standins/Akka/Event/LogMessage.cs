@@ -29,6 +29,12 @@ public abstract class LogMessage(ILogMessageFormatter formatter, string format)
 
     public string Format { get; } = format;
 
+    /// <summary>The names of the format's holes in their order.</summary>
+    public IReadOnlyList<string> PropertyNames => MessageTemplate.For(Format).Names;
+
+    /// <summary>The arguments by the names of their holes.</summary>
+    public IReadOnlyDictionary<string, object> GetProperties() => MessageTemplate.For(Format).Properties([.. Parameters()]);
+
     public abstract string Unformatted();
 
     public abstract IEnumerable<object> Parameters();

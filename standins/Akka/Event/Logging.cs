@@ -31,7 +31,7 @@ public static class Logging
             loggingBus,
             logSourceObj as string ?? logSourceObj.GetType().Name,
             logSourceObj is string ? typeof(DummyClassForStringSources) : logSourceObj.GetType(),
-            logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
+            logMessageFormatter ?? SemanticLogMessageFormatter.Instance);
 
     /// <exception cref="ArgumentException">Not a level.</exception>
     public static LogLevel LogLevelFor(string logLevel) => logLevel.ToUpperInvariant() switch
