@@ -9,8 +9,5 @@ public class InputOutputArray : OutputArray
     }
 
     /// <summary>Changes <paramref name="mat"/>.</summary>
-    public static new InputOutputArray Create(Mat mat) => new(mat);
-
-    /// <summary>Changes <paramref name="mat"/>.</summary>
     public static implicit operator InputOutputArray(Mat mat) => new(mat);
 }

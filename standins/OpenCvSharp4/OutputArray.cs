@@ -12,8 +12,5 @@ public class OutputArray
     internal Mat Mat { get; }
 
     /// <summary>Writes <paramref name="mat"/>.</summary>
-    public static OutputArray Create(Mat mat) => new(mat);
-
-    /// <summary>Writes <paramref name="mat"/>.</summary>
     public static implicit operator OutputArray(Mat mat) => new(mat);
 }

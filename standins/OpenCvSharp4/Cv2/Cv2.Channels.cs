@@ -37,19 +37,4 @@ public static partial class Cv2
         using var pointers = new MatPointers(mv, nameof(mv));
         NativeFailure.Check(NativeMethods.core_merge(pointers.Values, mv.Length, Argument.Of(dst)));
     }
-
-    /// <summary>
-    /// Copies channels by pairs of numbers, from and to, counted through all sources and all targets; -1 as a source writes zero.
-    /// The targets must be allocated.
-    /// </summary>
-    public static void MixChannels(Mat[] src, Mat[] dst, int[] fromTo)
-    {
-        ArgumentNullException.ThrowIfNull(fromTo);
-        if (fromTo.Length == 0 || fromTo.Length % 2 != 0)
-            throw new ArgumentException("Invalid length", nameof(fromTo));
-        using var from = new MatPointers(src, nameof(src));
-        using var to = new MatPointers(dst, nameof(dst));
-        NativeFailure.Check(
-            NativeMethods.core_mix_channels(from.Values, src.Length, to.Values, dst.Length, fromTo, fromTo.Length / 2));
-    }
 }

@@ -34,28 +34,6 @@ public static partial class Cv2
     /// <summary>Creates contrast limited adaptive histogram equalization.</summary>
     public static CLAHE CreateCLAHE(double clipLimit = 40.0, Size? tileGridSize = null) => CLAHE.Create(clipLimit, tileGridSize);
 
-    /// <summary>Counts values (one channel number an entry of <paramref name="channels"/>) into float bins.</summary>
-    public static void CalcHist(
-        Mat[] images, int[] channels, InputArray? mask, OutputArray hist, int dims, int[] histSize, Rangef[] ranges,
-        bool uniform = true, bool accumulate = false)
-    {
-        ArgumentNullException.ThrowIfNull(channels);
-        ArgumentNullException.ThrowIfNull(histSize);
-        ArgumentNullException.ThrowIfNull(ranges);
-        if (channels.Length != dims || histSize.Length != dims || ranges.Length != dims)
-            throw new ArgumentException($"channels, histSize and ranges need {dims} entries each, one a dimension", nameof(dims));
-        if (!uniform)
-            throw new NotSupportedException("Only uniform histograms are supported.");
-        var bounds = new float[2 * dims];
-        for (var i = 0; i < dims; i++)
-            (bounds[2 * i], bounds[(2 * i) + 1]) = (ranges[i].Start, ranges[i].End);
-        using var pointers = new MatPointers(images, nameof(images));
-        NativeFailure.Check(
-            NativeMethods.imgproc_calc_hist(
-                pointers.Values, images.Length, channels, dims, Argument.OfOptional(mask), Argument.Of(hist),
-                histSize, bounds, bounds.Length, accumulate ? 1 : 0));
-    }
-
     /// <summary>Numbers the connected regions that are not zero; returns how many numbers there are, the background's 0 included.</summary>
     public static int ConnectedComponents(
         InputArray image, OutputArray labels, PixelConnectivity connectivity = PixelConnectivity.Connectivity8) =>

@@ -17,11 +17,4 @@ public static partial class Cv2
         InputArray src, OutputArray dst, Size dsize, double fx = 0, double fy = 0, InterpolationFlags interpolation = InterpolationFlags.Linear) =>
         NativeFailure.Check(
             NativeMethods.imgproc_resize(Argument.Of(src), Argument.Of(dst), dsize.Width, dsize.Height, fx, fy, (int)interpolation));
-
-    /// <summary>Adds a border.</summary>
-    public static void CopyMakeBorder(
-        InputArray src, OutputArray dst, int top, int bottom, int left, int right, BorderTypes borderType, Scalar? value = null) =>
-        NativeFailure.Check(
-            NativeMethods.core_copy_make_border(
-                Argument.Of(src), Argument.Of(dst), top, bottom, left, right, (int)borderType, value.GetValueOrDefault()));
 }

@@ -14,13 +14,6 @@ public static partial class Cv2
     /// <summary>The number of threads OpenCV uses in one call; 0 and 1 mean none but the caller's.</summary>
     public static void SetNumThreads(int nThreads) => NativeFailure.Check(NativeMethods.core_set_num_threads(nThreads));
 
-    /// <summary>The number of threads OpenCV uses in one call.</summary>
-    public static int GetNumThreads()
-    {
-        NativeFailure.Check(NativeMethods.core_get_num_threads(out var threads));
-        return threads;
-    }
-
     /// <summary>OpenCV's version, as 4.6.0.</summary>
     public static string? GetVersionString() => Marshal.PtrToStringUTF8(NativeMethods.core_version());
 }

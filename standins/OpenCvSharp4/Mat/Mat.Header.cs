@@ -26,14 +26,8 @@ public sealed partial class Mat
     /// <summary>Number of columns.</summary>
     public int Width => Cols;
 
-    /// <summary>Number of dimensions: 2, or 0 for a Mat that was never allocated.</summary>
-    public int Dims => Info.Dims;
-
     /// <summary>Address of the first element.</summary>
     public nint Data => Info.Data;
-
-    /// <summary>Address of the first element.</summary>
-    public unsafe byte* DataPointer => (byte*)Data;
 
     /// <summary>Width and height.</summary>
     public Size Size()

@@ -38,18 +38,7 @@ public sealed partial class Mat
     /// <summary>All elements in place, or an empty span when rows do not follow each other without a gap.</summary>
     public unsafe Span<T> AsSpan<T>()
         where T : unmanaged =>
-        IsContinuous() ? new Span<T>(DataPointer, checked((int)(Total() * ElemSize() / sizeof(T)))) : [];
-
-    /// <summary>Copies the elements of a one-channel Mat out, row by row.</summary>
-    public bool GetArray<T>(out T[] data)
-        where T : unmanaged
-    {
-        RequireElementsOf<T>();
-        data = new T[Total()];
-        for (var row = 0; row < Rows; row++)
-            RowSpan<T>(row).CopyTo(data.AsSpan(row * Cols));
-        return true;
-    }
+        IsContinuous() ? new Span<T>((void*)Data, checked((int)(Total() * ElemSize() / sizeof(T)))) : [];
 
     /// <summary>Copies <paramref name="data"/> into a one-channel Mat, row by row.</summary>
     public bool SetArray<T>(params T[] data)

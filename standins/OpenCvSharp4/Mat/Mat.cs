@@ -94,7 +94,4 @@ public sealed partial class Mat : IDisposable
 
     /// <summary>Frees the pixels unless another Mat shares them or they are the caller's.</summary>
     public void Dispose() => _handle.Dispose();
-
-    /// <summary>The same as <see cref="Dispose"/>.</summary>
-    public void Release() => Dispose();
 }

@@ -11,7 +11,6 @@ internal readonly struct MatInfo
     public readonly int Rows;
     public readonly int Cols;
     public readonly int Type;
-    public readonly int Dims;
     public readonly int Continuous;
     public readonly int Submatrix;
 }

@@ -62,11 +62,6 @@ internal static partial class NativeMethods
     public static partial nint imgproc_equalize_hist(MatHandle src, MatHandle dst);
 
     [LibraryImport(Library)]
-    public static partial nint imgproc_calc_hist(
-        nint[] images, int count, int[] channels, int channelCount, MatHandle mask, MatHandle hist,
-        int[] sizes, float[] ranges, int rangeCount, int accumulate);
-
-    [LibraryImport(Library)]
     public static partial nint imgproc_resize(
         MatHandle src, MatHandle dst, int width, int height, double fx, double fy, int interpolation);
 

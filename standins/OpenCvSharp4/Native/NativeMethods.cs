@@ -43,11 +43,5 @@ internal static partial class NativeMethods
     public static partial nint mat_convert_to(MatHandle mat, MatHandle target, int type, double alpha, double beta);
 
     [LibraryImport(Library)]
-    public static partial nint mat_set_to(MatHandle mat, in Scalar value, MatHandle mask);
-
-    [LibraryImport(Library)]
     public static partial nint mat_create(MatHandle mat, int rows, int cols, int type);
-
-    [LibraryImport(Library)]
-    public static partial nint mat_reshape(MatHandle mat, int channels, int rows, out nint result);
 }

@@ -35,5 +35,17 @@ Failure* guarded(Body&& body) noexcept {
     }
 }
 
+// OpenCV's tables have no functions for 16-bit floats, and it calls what is there without a look.
+inline int checked_type(int type) {
+    if (type >= 0 && CV_MAT_DEPTH(type) == CV_16F) CV_Error(cv::Error::StsUnsupportedFormat, "16-bit floats are not supported");
+    return type;
+}
+
+// A source that has pixels: some of OpenCV's functions divide by its size or read its first pixel without a look.
+inline const cv::Mat& filled(const cv::Mat* mat) {
+    CV_Assert(!mat->empty());
+    return *mat;
+}
+
 // An optional argument: no mask, no kernel.
 inline cv::Mat optional(const cv::Mat* mat) { return mat ? *mat : cv::Mat(); }

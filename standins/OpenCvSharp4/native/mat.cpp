@@ -10,7 +10,6 @@ struct MatInfo {
     int32_t rows;
     int32_t cols;
     int32_t type;
-    int32_t dims;
     int32_t continuous;
     int32_t submatrix;
 };
@@ -20,11 +19,11 @@ SHIM Failure* mat_new(cv::Mat** result) {
 }
 
 SHIM Failure* mat_new_sized(int rows, int cols, int type, cv::Mat** result) {
-    return guarded([&] { *result = new cv::Mat(rows, cols, type); });
+    return guarded([&] { *result = new cv::Mat(rows, cols, checked_type(type)); });
 }
 
 SHIM Failure* mat_new_filled(int rows, int cols, int type, const cv::Scalar* value, cv::Mat** result) {
-    return guarded([&] { *result = new cv::Mat(rows, cols, type, *value); });
+    return guarded([&] { *result = new cv::Mat(rows, cols, checked_type(type), *value); });
 }
 
 SHIM Failure* mat_new_over(int rows, int cols, int type, void* data, int64_t step, cv::Mat** result) {
@@ -36,7 +35,7 @@ SHIM Failure* mat_new_over(int rows, int cols, int type, void* data, int64_t ste
         if (step != cv::Mat::AUTO_STEP && step < row_bytes)
             CV_Error(cv::Error::BadStep, cv::format("A row of %lld bytes does not fit into a step of %lld bytes",
                                                     static_cast<long long>(row_bytes), static_cast<long long>(step)));
-        *result = new cv::Mat(rows, cols, type, data, static_cast<size_t>(step));
+        *result = new cv::Mat(rows, cols, checked_type(type), data, static_cast<size_t>(step));
     });
 }
 
@@ -53,8 +52,8 @@ SHIM void mat_delete(cv::Mat* mat) { delete mat; }
 
 SHIM Failure* mat_info(const cv::Mat* mat, MatInfo* info) {
     return guarded([&] {
-        *info = {mat->data, static_cast<int64_t>(mat->step), mat->rows,           mat->cols,
-                 mat->type(), mat->dims,                      mat->isContinuous(), mat->isSubmatrix()};
+        *info = {mat->data, static_cast<int64_t>(mat->step), mat->rows, mat->cols,
+                 mat->type(), mat->isContinuous(), mat->isSubmatrix()};
     });
 }
 
@@ -72,17 +71,9 @@ SHIM Failure* mat_copy_to(const cv::Mat* mat, cv::Mat* target, const cv::Mat* ma
 }
 
 SHIM Failure* mat_convert_to(const cv::Mat* mat, cv::Mat* target, int type, double alpha, double beta) {
-    return guarded([&] { mat->convertTo(*target, type, alpha, beta); });
-}
-
-SHIM Failure* mat_set_to(cv::Mat* mat, const cv::Scalar* value, const cv::Mat* mask) {
-    return guarded([&] { mat->setTo(*value, optional(mask)); });
+    return guarded([&] { mat->convertTo(*target, checked_type(type), alpha, beta); });
 }
 
 SHIM Failure* mat_create(cv::Mat* mat, int rows, int cols, int type) {
-    return guarded([&] { mat->create(rows, cols, type); });
-}
-
-SHIM Failure* mat_reshape(const cv::Mat* mat, int channels, int rows, cv::Mat** result) {
-    return guarded([&] { *result = new cv::Mat(mat->reshape(channels, rows)); });
+    return guarded([&] { mat->create(rows, cols, checked_type(type)); });
 }

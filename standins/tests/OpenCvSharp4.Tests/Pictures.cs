@@ -26,9 +26,14 @@ internal static class Pictures
         return index;
     }
 
+    /// <summary>The index that the rule of the repeated edge reads for one that lies outside.</summary>
+    public static int Replicate(int index, int length) => Math.Clamp(index, 0, length - 1);
+
     /// <summary>A one-channel picture with a value computed from each pixel's square neighbourhood.</summary>
-    public static byte[] Neighbourhoods(Mat source, int size, Func<byte[], double> value)
+    public static byte[] Neighbourhoods(
+        Mat source, int size, Func<byte[], double> value, Func<int, int, int>? border = null)
     {
+        border ??= Reflect101;
         var result = new byte[source.Rows * source.Cols];
         var neighbours = new byte[size * size];
         for (var y = 0; y < source.Rows; y++)
@@ -37,8 +42,8 @@ internal static class Pictures
             {
                 for (var i = 0; i < neighbours.Length; i++)
                     neighbours[i] = source.Get<byte>(
-                        Reflect101(y + (i / size) - (size / 2), source.Rows),
-                        Reflect101(x + (i % size) - (size / 2), source.Cols));
+                        border(y + (i / size) - (size / 2), source.Rows),
+                        border(x + (i % size) - (size / 2), source.Cols));
                 result[(y * source.Cols) + x] = (byte)Math.Clamp(Math.Round(value(neighbours)), 0, 255);
             }
         }
