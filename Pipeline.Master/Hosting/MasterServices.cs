@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Pipeline.Master.Inspection;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Pictures;
 using Pipeline.Master.Storage;
 using Pipeline.Master.Streams;
 using Pipeline.Master.Workers;
+using Pipeline.Messages.Inspection;
 using Pipeline.Messages.Tiles;
 using Pipeline.Messages.Topics;
 
@@ -37,6 +39,7 @@ public static class MasterServices
         services.AddOptions<DetectorOptions>().Bind(configuration.GetSection(DetectorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PictureLimits>().Bind(configuration.GetSection(PictureLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KafkaOptions>().Bind(configuration.GetSection(KafkaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<InspectionOptions>().Bind(configuration.GetSection(InspectionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ClusterOptions>().Bind(configuration.GetSection(ClusterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<MasterHealth>();
@@ -57,6 +60,7 @@ public static class MasterServices
             });
             builder.AddMaster(provider.GetRequiredService<MasterContext>(), Option<ClusterOptions>(provider));
             configure?.Invoke(builder, provider);
+            builder.AddInspection(Option<InspectionOptions>(provider));
         });
         return services;
     }

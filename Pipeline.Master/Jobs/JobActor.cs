@@ -133,6 +133,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         On<Encoded>(_ => OnEncoded());
         On<ResultsRead>(_ => _traffic.Open());
         On<Tick>(_ => OnTick());
+        On<JobManager.GetTiles>(get => Sender.Tell(new JobManager.TilesInFlight(get.JobId, _traffic.InFlight())));
         On<Cancel>(_ => End(JobStatus.Cancelled, null));
         On<Failed>(failed => Fail(failed.What, failed.Cause));
     }

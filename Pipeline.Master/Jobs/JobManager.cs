@@ -50,6 +50,24 @@ public sealed class JobManager
     /// <param name="States">Jobs in each state, whatever was asked for.</param>
     public sealed record JobPage(IReadOnlyList<JobDocument> Jobs, int Total, IReadOnlyDictionary<JobStatus, int> States);
 
+    /// <summary>Asks for the tiles of a job that are on their way. Answered with <see cref="TilesInFlight"/> or <see cref="JobNotFound"/>.</summary>
+    /// <param name="JobId">The job.</param>
+    public sealed record GetTiles(string JobId);
+
+    /// <summary>The tiles of a job that are on their way; none when it does not run.</summary>
+    /// <param name="JobId">The job.</param>
+    /// <param name="Tiles">The sendings that have not ended, oldest first.</param>
+    public sealed record TilesInFlight(string JobId, IReadOnlyList<TileInFlight> Tiles);
+
+    /// <summary>A tile on its way.</summary>
+    /// <param name="Pass">Index of the pass.</param>
+    /// <param name="Tile">Index of the tile in the pass.</param>
+    /// <param name="Attempt">Which sending of the tile this is, from 1.</param>
+    /// <param name="Partition">Partition of the tasks topic.</param>
+    /// <param name="WorkerId">The worker it is addressed to.</param>
+    /// <param name="AgeMs">Milliseconds since it was sent.</param>
+    public sealed record TileInFlight(int Pass, int Tile, int Attempt, int Partition, string WorkerId, long AgeMs);
+
     /// <summary>
     /// Cancels a job that has not ended: no further tile is sent, its canvas is deleted. Answered with <see cref="JobFound"/> (as it is
     /// afterwards; a job that has ended stays as it is) or <see cref="JobNotFound"/>.

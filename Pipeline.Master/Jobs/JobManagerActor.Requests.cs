@@ -12,6 +12,7 @@ internal sealed partial class JobManagerActor
     {
         Receive<Submit>(OnSubmit);
         Receive<GetJob>(get => Answer(get.JobId));
+        Receive<GetTiles>(OnTiles);
         Receive<ListJobs>(OnList);
         Receive<Listed>(OnListed);
         Receive<CancelJob>(cancel => OnCancel(cancel.JobId));
@@ -37,6 +38,17 @@ internal sealed partial class JobManagerActor
 
     private JobFound FoundIn(JobRecord job) => new(
         job.Document(_master.Time.GetUtcNow(), job.Status == JobStatus.Queued ? Turn : null), _master.Paths.Files(job));
+
+    private void OnTiles(GetTiles get)
+    {
+        if (_running.Find(get.JobId) is { } running)
+            running.Actor.Forward(get);
+        else
+            NoTilesAsync(get.JobId).PipeTo(Sender, Self);
+    }
+
+    private async Task<object> NoTilesAsync(string jobId) =>
+        await _master.Store.FindAsync(jobId).ConfigureAwait(false) is null ? new JobNotFound(jobId) : new TilesInFlight(jobId, []);
 
     private void OnList(ListJobs list) => _master.Store
         .ListAsync(Math.Max(0, list.Offset), Math.Clamp(list.Limit, 1, 500), list.State, list.Search)

@@ -39,6 +39,16 @@ internal sealed class TileTraffic(
 
     private TimeSpan Now => master.Time.Monotonic();
 
+    /// <summary>The sendings that have not ended, oldest first.</summary>
+    public IReadOnlyList<JobManager.TileInFlight> InFlight()
+    {
+        if (_run is not { } run)
+            return [];
+        var now = Now;
+        return [.. run.Ledger.All.OrderBy(sending => sending.SentAt).Select(sending => new JobManager.TileInFlight(
+            run.Pass.Index, sending.Tile, sending.Attempt, sending.Slot.Partition, sending.Slot.WorkerId, (long)(now - sending.SentAt).TotalMilliseconds))];
+    }
+
     /// <summary>Begins a pass.</summary>
     public void Begin(PassRun run)
     {

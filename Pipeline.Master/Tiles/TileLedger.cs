@@ -26,6 +26,9 @@ internal sealed class TileLedger
     /// <summary>Sendings that have not ended.</summary>
     public int Outstanding => _sendings.Count;
 
+    /// <summary>All sendings that have not ended.</summary>
+    public IEnumerable<Sending> All => _sendings.Values;
+
     /// <summary>The sendings of a tile that have not ended.</summary>
     public IEnumerable<Sending> Of(int tile) => _sendings.Values.Where(sending => sending.Tile == tile);
 

@@ -21,6 +21,20 @@ public sealed class HeartbeatMonitor
     /// <param name="Workers">Their documents.</param>
     public sealed record WorkerList(IReadOnlyList<WorkerDocument> Workers);
 
+    /// <summary>
+    /// Asks that a worker gets no further tiles until it is started again. Answered with <see cref="WorkerDrained"/> or <see cref="WorkerNotFound"/>.
+    /// </summary>
+    /// <param name="WorkerId">The worker.</param>
+    public sealed record DrainWorker(string WorkerId);
+
+    /// <summary>The worker gets no further tiles.</summary>
+    /// <param name="WorkerId">The worker.</param>
+    public sealed record WorkerDrained(string WorkerId);
+
+    /// <summary>No such worker is alive.</summary>
+    /// <param name="WorkerId">The id that was asked for.</param>
+    public sealed record WorkerNotFound(string WorkerId);
+
     /// <summary>Says that a worker is dead, on other evidence than its silence.</summary>
     /// <param name="WorkerId">The worker.</param>
     /// <param name="Reason">The evidence.</param>

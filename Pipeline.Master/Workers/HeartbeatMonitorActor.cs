@@ -40,6 +40,7 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
         Receive<Heard>(heard => OnHeard(heard.Heartbeat));
         Receive<Check>(_ => OnCheck());
         Receive<Down>(down => Publish(_table.Down(down.WorkerId, down.Reason, Now)));
+        Receive<DrainWorker>(OnDrain);
         Receive<GetWorkers>(_ => Sender.Tell(new WorkerList(_table.Documents(Now))));
         Receive<TopicReader.Hearing>(hearing => { _hearing = hearing.Reads; });
         Receive<TopicReader.CaughtUp>(_ => { });
@@ -92,6 +93,20 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
         Publish(transitions);
         Context.System.EventStream.Publish(new WorkerPulse(worker));
         Context.System.EventStream.Publish(WorkerHeard.From(heartbeat, now));
+    }
+
+    private void OnDrain(DrainWorker drain)
+    {
+        if (_table.Drain(drain.WorkerId, Now) is not { } worker)
+        {
+            Sender.Tell(new WorkerNotFound(drain.WorkerId));
+            return;
+        }
+
+        _log.Info("Worker {WorkerId} gets no further tiles", worker.Id);
+        Context.System.EventStream.Publish(new WorkerPulse(worker));
+        Context.System.EventStream.Publish(new Happened("worker.drained", $"Worker {worker.Id} gets no further tiles.", WorkerId: worker.Id));
+        Sender.Tell(new WorkerDrained(worker.Id));
     }
 
     private void OnCheck()

@@ -23,6 +23,9 @@ internal sealed class WorkerEntry(Heartbeat heartbeat, DetectorOptions options)
     /// <summary>Since when it is dead or has left.</summary>
     public TimeSpan? GoneSince { get; set; }
 
+    /// <summary>Whether it was asked to be given no further tiles.</summary>
+    public bool IsDrained { get; set; }
+
     /// <summary>Whether it is dead or has left.</summary>
     public bool IsGone => Status is WorkerStatus.Dead or WorkerStatus.Left;
 
@@ -33,7 +36,7 @@ internal sealed class WorkerEntry(Heartbeat heartbeat, DetectorOptions options)
         Incarnation = Heartbeat.Incarnation,
         State = Status,
         Reason = Reason,
-        Phase = Heartbeat.State.ToString().ToLowerInvariant(),
+        Phase = (IsDrained && Heartbeat.State == WorkerState.Running ? WorkerState.Draining : Heartbeat.State).ToString().ToLowerInvariant(),
         Host = Heartbeat.Host,
         ProcessId = (int)Heartbeat.ProcessId,
         Version = Heartbeat.Version,

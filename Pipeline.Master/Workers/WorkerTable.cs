@@ -81,6 +81,16 @@ internal sealed class WorkerTable(DetectorOptions options)
         return changes;
     }
 
+    /// <summary>Marks a worker so that it gets no further tiles until it is started again.</summary>
+    /// <returns>Its document; null when no such worker is there.</returns>
+    public WorkerDocument? Drain(string workerId, TimeSpan now)
+    {
+        if (!_workers.TryGetValue(workerId, out var worker) || worker.IsGone)
+            return null;
+        worker.IsDrained = true;
+        return worker.Document(now);
+    }
+
     /// <summary>Leaves a time out of account in which this process itself stood still: the heartbeats of that time are still to be read.</summary>
     public void Forgive(TimeSpan pause)
     {
