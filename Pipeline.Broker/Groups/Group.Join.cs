@@ -49,11 +49,10 @@ internal sealed partial class Group
         return Hold(member);
     }
 
-    /// <summary>A static member has restarted: it takes its old place under a new id, without a rebalance if nothing else changed.</summary>
+    /// <summary>A static member has restarted: it takes its old place under a new id, without a rebalance if the assignor stays.</summary>
     private Task<JoinResult> Replace(GroupMember former, JoinOrder order)
     {
         var member = new GroupMember(NewMemberId(order), order.InstanceId) { Assignment = former.Assignment, Synced = former.Synced };
-        var unchanged = former.MetadataFor(Protocol).AsSpan().SequenceEqual(order.Protocols.FirstOrDefault(p => p.Name == Protocol)?.Metadata);
         Release(former, ErrorCode.FencedInstanceId);
         _members.Remove(former.Id);
         _members[member.Id] = member;
@@ -61,7 +60,9 @@ internal sealed partial class Group
         var wasLeader = _leaderId == former.Id;
         if (wasLeader) _leaderId = member.Id;
         Update(member, order);
-        if (State != GroupState.Stable || !unchanged) return Hold(member);
+
+        // As with Apache Kafka a changed subscription alone is no reason: the member will say so by joining once more.
+        if (State != GroupState.Stable || Elect() != Protocol) return Hold(member);
         _settled(this);
 
         // Old clients do not know "skip the assignment": a leader of theirs must not learn that it leads.
