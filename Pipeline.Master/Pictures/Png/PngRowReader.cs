@@ -9,7 +9,7 @@ internal sealed class PngRowReader : IDisposable
 
     private readonly PngHeader _header;
     private readonly PngDataStream _data;
-    private readonly DeflateStream _inflater;
+    private readonly ZLibStream _inflater;
     private readonly Queue<PngInterlace> _passes;
     private int _row;
 
@@ -22,8 +22,7 @@ internal sealed class PngRowReader : IDisposable
                 ? PngInterlace.Passes.Where(pass => pass.WidthOf(header.Width) > 0 && pass.HeightOf(header.Height) > 0)
                 : [WholePicture]);
         _data = new PngDataStream(file);
-        SkipZlibHeader();
-        _inflater = new DeflateStream(_data, CompressionMode.Decompress);
+        _inflater = new ZLibStream(_data, CompressionMode.Decompress);
     }
 
     /// <summary>Reads the next rows. False: there are no more, and every checksum was right.</summary>
@@ -58,10 +57,16 @@ internal sealed class PngRowReader : IDisposable
 
     private void Inflate(Span<byte> rows)
     {
+        if (InflateSome(rows) < rows.Length)
+            throw Damaged("its compressed data ends before the last row");
+    }
+
+    /// <summary>Fills the span as far as the data goes.</summary>
+    private int InflateSome(Span<byte> bytes)
+    {
         try
         {
-            if (_inflater.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false) < rows.Length)
-                throw Damaged("its compressed data ends before the last row");
+            return _inflater.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException cause)
         {
@@ -69,26 +74,15 @@ internal sealed class PngRowReader : IDisposable
         }
     }
 
+    /// <summary>Verifies the checksum at the end of the compressed data, which more data may follow, and those of the chunks that are left.</summary>
     private void ReadRest()
     {
         Span<byte> rest = stackalloc byte[4096];
+        InflateSome(rest[..1]);
         while (_data.Read(rest) > 0)
         {
-            // Only its checksums are of interest.
+            // Only the checksums are of interest.
         }
-    }
-
-    /// <summary>
-    /// RFC 1950: two bytes, a multiple of 31, the compression method 8, no preset dictionary. The checksum at the stream's end is not read, as libpng
-    /// reads it only by the way: the chunks have their own.
-    /// </summary>
-    private void SkipZlibHeader()
-    {
-        Span<byte> head = stackalloc byte[2];
-        if (_data.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
-            throw Damaged("it has no picture data");
-        if (((head[0] << 8) | head[1]) % 31 != 0 || (head[0] & 0x0F) != 8 || (head[1] & 0x20) != 0)
-            throw Damaged("its picture data is not compressed as PNG's is");
     }
 
     private static PictureException Damaged(string what, Exception? cause = null) =>

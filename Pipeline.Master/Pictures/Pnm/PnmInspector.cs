@@ -77,7 +77,7 @@ internal sealed class PnmInspector
         }
     }
 
-    /// <summary>Counts the numbers, or the digits of a bitmap, that follow as text.</summary>
+    /// <summary>Counts the numbers that follow as text, each with a character behind it that ends it; of a bitmap the digits.</summary>
     private bool HasSamples(long samples, bool isBitmap)
     {
         var (wasDigit, isComment) = (false, false);
@@ -92,7 +92,7 @@ internal sealed class PnmInspector
                 }
 
                 var isDigit = char.IsAsciiDigit((char)character);
-                samples -= isDigit && (isBitmap || !wasDigit) ? 1 : 0;
+                samples -= isBitmap ? (isDigit ? 1 : 0) : (wasDigit && !isDigit ? 1 : 0);
                 wasDigit = isDigit;
                 isComment = character == '#';
             }
