@@ -48,7 +48,7 @@ internal sealed partial class ImportantLines(TimeProvider clock)
     private static bool IsImportant(string line, bool isError) =>
         LevelPrefix().Match(line) is { Success: true, Groups: var groups } ? groups["loud"].Success : isError && !string.IsNullOrWhiteSpace(line);
 
-    // What Microsoft.Extensions.Logging's console writes before a message, with or without a time.
-    [GeneratedRegex(@"^(\S*\d\S*\s+){0,2}(?:(?<loud>warn|fail|crit)|trce|dbug|info):", RegexOptions.CultureInvariant)]
+    // What Microsoft.Extensions.Logging's console writes before a message, with or without a time; librdkafka its syslog level.
+    [GeneratedRegex(@"^(\S*\d\S*\s+){0,2}(?:(?<loud>warn|fail|crit)|trce|dbug|info):|^%(?:(?<loud>[0-3])|[4-7])\|", RegexOptions.CultureInvariant)]
     private static partial Regex LevelPrefix();
 }

@@ -18,6 +18,7 @@ internal sealed class SupervisedProcess : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _starting = new();
     private string? _reason;
+    private volatile bool _runReady;
     private ChildProcess? _current;
 
     /// <summary>What to run.</summary>
@@ -60,9 +61,12 @@ internal sealed class SupervisedProcess : IDisposable
         if (process is not null)
         {
             finished = await process.StopAsync(limit, now);
+
+            // Not far enough yet to handle the signal: there was nothing to drain.
+            var endedInStart = !_runReady && process.ExitCode == 128 + Posix.Terminate;
             if (!finished) _terminal.WriteLine($"{_definition.Name} {(now.IsCancellationRequested ? "was killed" : $"did not finish within {limit.TotalSeconds:0} s and was killed")}; see {_log.FilePath}");
-            else if (process.ExitCode != 0) _terminal.WriteLine($"{_definition.Name} ended with exit code {process.ExitCode}; see {_log.FilePath}");
-            finished &= process.ExitCode == 0;
+            else if (process.ExitCode != 0 && !endedInStart) _terminal.WriteLine($"{_definition.Name} ended with exit code {process.ExitCode}; see {_log.FilePath}");
+            finished &= process.ExitCode == 0 || endedInStart;
         }
 
         await Ended;
@@ -88,6 +92,7 @@ internal sealed class SupervisedProcess : IDisposable
             lock (_starting)
             {
                 if (_stopping.IsCancellationRequested) return;
+                _runReady = false;
                 process = ChildProcess.Start(_definition.Assembly, arguments, folder, OnLine);
                 _current?.Dispose();
                 _current = process;
@@ -128,6 +133,7 @@ internal sealed class SupervisedProcess : IDisposable
         _log.Write(line);
         if (!isError && line.StartsWith(_definition.ReadyPrefix, StringComparison.Ordinal))
         {
+            _runReady = true;
             _ready.TrySetResult(line[_definition.ReadyPrefix.Length..].Trim());
             return;
         }

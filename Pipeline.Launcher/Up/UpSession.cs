@@ -76,7 +76,7 @@ internal sealed class UpSession(UpOptions options, BuildOutputs programs, TextWr
             var id = $"worker-{n}";
             var pbmPort = PbmPort(n);
             _workers.Add(Start(id, "Pipeline.Worker", $"Worker {id} is ready", _ =>
-                ["--kafka", kafka, "--id", id, "--slots", $"{options.SlotsEach}"]));
+                ["--kafka", kafka, "--id", id, "--slots", $"{options.SlotsEach}", "--pbm-port", pbmPort]));
         }
 
         var url = await _web.Ready.WaitAsync(stop);

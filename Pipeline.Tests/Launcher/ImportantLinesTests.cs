@@ -16,6 +16,8 @@ public sealed class ImportantLinesTests
     [InlineData("Port 5000 is taken.", true, true)]
     [InlineData("Port 5000 is taken.", false, false)]
     [InlineData("   ", true, false)]
+    [InlineData("%3|1795372970.087|FAIL|rdkafka#producer-1| [thrd:x]: Connect failed", true, true)]
+    [InlineData("%4|1795372970.087|ASSIGN|rdkafka#consumer-3| [thrd:main]: a warning", true, false)]
     public void Warnings_and_errors_are_shown_and_nothing_else(string line, bool isError, bool expected)
     {
         var lines = new ImportantLines(_time);

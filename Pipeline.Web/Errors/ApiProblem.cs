@@ -47,7 +47,8 @@ internal sealed record ApiProblem(
             404 => NotFound($"There is nothing at {context.Request.Path}. The API is described at /openapi/v1.json."),
             405 => new(405, "method-not-allowed", $"{request} is not offered; allowed: {context.Response.Headers.Allow}."),
             413 => new(413, "too-large", "The request's body is too large."),
-            415 => new(415, "unsupported-media-type", $"{request} does not take {context.Request.ContentType ?? "a body without Content-Type"}."),
+            415 => new(415, "unsupported-media-type",
+                $"{request} does not take {context.Request.ContentType ?? "a body without Content-Type"}; it takes multipart/form-data with the fields image and filters."),
             416 => new(416, "range-not-satisfiable", $"The result does not have the range {context.Request.Headers.Range}."),
             var status => new(status, ReasonPhrases.GetReasonPhrase(status).Replace(' ', '-').ToLowerInvariant(), $"{request} could not be answered."),
         };

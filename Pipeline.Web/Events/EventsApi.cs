@@ -30,5 +30,7 @@ internal static class EventsApi
     private static ServerSentEventsResult<string> Handle(
         LiveStream stream,
         [FromHeader(Name = "Last-Event-ID"), Description("The last id that the client has; the log goes on behind it.")] string? lastEventId,
-        CancellationToken cancellation) => TypedResults.ServerSentEvents(stream.AllAsync(LastEventId(lastEventId), cancellation));
+        [FromQuery(Name = "lastEventId"), Description("The same, for a client that cannot set headers.")] string? lastEventIdInQuery,
+        CancellationToken cancellation) =>
+        TypedResults.ServerSentEvents(stream.AllAsync(LastEventId(lastEventId ?? lastEventIdInQuery), cancellation));
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using Pipeline.Master.Hosting;
+using Pipeline.Web.Cluster;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Events;
 using Pipeline.Web.Filters;
 using Pipeline.Web.Health;
 using Pipeline.Web.Jobs;
+using Pipeline.Web.Metrics;
 using Pipeline.Web.Workers;
 
 namespace Pipeline.Web.Hosting;
@@ -36,6 +38,8 @@ internal static class MasterApplication
         services.AddSingleton<MasterClient>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddSingleton<MeterCollector>();
+        services.AddHostedService(static provider => provider.GetRequiredService<MeterCollector>());
         services.AddApiDescription();
         services.AddCors();
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -58,7 +62,9 @@ internal static class MasterApplication
         api.MapWorkers();
         api.MapFilters();
         api.MapEvents();
+        api.MapCluster();
         app.MapHealth();
+        app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 }

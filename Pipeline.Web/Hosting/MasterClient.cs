@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,8 @@ internal sealed class MasterClient(
     private async Task<object> AskAsync<T>(IRequiredActor<T> actor, object message, CancellationToken cancellation)
     {
         var target = await actor.GetAsync(cancellation);
-        return await target.Ask<object>(message, options.Value.AskTimeout, cancellation);
+        var answer = await target.Ask<object>(message, options.Value.AskTimeout, cancellation);
+        if (answer is Status.Failure failure) ExceptionDispatchInfo.Throw(failure.Cause);
+        return answer;
     }
 }

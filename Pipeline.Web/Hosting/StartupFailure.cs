@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Pipeline.Master.Storage;
 
 namespace Pipeline.Web.Hosting;
 
@@ -9,8 +10,8 @@ internal static class StartupFailure
     /// <summary>The line; null for what is a defect and needs its stack trace.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
-        StartupException e => e.Message,
-        OptionsValidationException e => string.Join(" ", e.Failures),
+        StartupException or StoreException => failure.Message,
+        OptionsValidationException e => string.Join(" ", e.Failures.Select(OwnWords)),
         AggregateException e => e.InnerExceptions.Select(Describe).FirstOrDefault(line => line is not null),
         InvalidDataException e => $"A settings file cannot be read: {Innermost(e).Message}",
         InvalidOperationException { InnerException: FormatException inner } e => $"{e.Message} {inner.Message}",
@@ -18,6 +19,14 @@ internal static class StartupFailure
         IOException or UnauthorizedAccessException => failure.Message,
         _ => null,
     };
+
+    // "DataAnnotation validation failed for 'T' members: 'M' with the error: 'What the option itself says.'."
+    private static string OwnWords(string failure)
+    {
+        const string before = "with the error: '";
+        var at = failure.IndexOf(before, StringComparison.Ordinal);
+        return at < 0 ? failure : failure[(at + before.Length)..].TrimEnd('\'', '.') + ".";
+    }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

@@ -7,19 +7,16 @@ namespace Pipeline.Web.Jobs;
 /// <summary>Where uploads arrive, on the file system of the data folder, so that the master only renames them.</summary>
 internal sealed class UploadFolder
 {
-    private const string Unfinished = ".part";
-
     /// <summary>Bytes at a time: below the large object heap, above what a system call costs.</summary>
     private const int BufferBytes = 64 * 1024;
 
     private readonly string _folder;
 
-    /// <summary>Creates the folder and clears what a former process did not finish receiving.</summary>
+    /// <summary>Creates the folder; the master clears what a former process left in it.</summary>
     public UploadFolder(IOptions<MasterOptions> options)
     {
         _folder = Path.Combine(Path.GetFullPath(options.Value.DataDirectory), "uploads");
         Directory.CreateDirectory(_folder);
-        foreach (var file in Directory.EnumerateFiles(_folder, "*" + Unfinished)) File.Delete(file);
     }
 
     /// <summary>Writes a picture to a new file as it arrives.</summary>
@@ -30,7 +27,7 @@ internal sealed class UploadFolder
     /// <exception cref="ApiException">It is over the limit, or cannot be stored; nothing stays behind.</exception>
     public async Task<string> ReceiveAsync(Stream body, long limit, CancellationToken cancellation)
     {
-        var path = Path.Combine(_folder, Guid.CreateVersion7().ToString("N") + Unfinished);
+        var path = Path.Combine(_folder, Guid.CreateVersion7().ToString("N"));
         var whole = false;
         try
         {
@@ -47,7 +44,7 @@ internal sealed class UploadFolder
             }
 
             whole = true;
-            return Finish(path);
+            return path;
         }
         finally
         {
@@ -58,13 +55,6 @@ internal sealed class UploadFolder
     /// <summary>The refusal of an upload over the limit.</summary>
     public static ApiException TooLarge(long limit) =>
         new(new(413, "too-large", $"The upload is larger than {limit} bytes, the limit of this master (Web:MaxUploadBytes).", "image"));
-
-    private static string Finish(string path)
-    {
-        var finished = Path.ChangeExtension(path, ".upload");
-        File.Move(path, finished);
-        return finished;
-    }
 
     // A full or broken disk is the master's fault, not the form's.
     private static T Storing<T>(Func<T> action)
