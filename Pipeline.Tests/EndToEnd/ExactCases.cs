@@ -32,17 +32,21 @@ internal static class ExactCases
         return cases;
     }
 
-    /// <summary>Large pictures with every chain; the tile sizes go round, and every size meets a chain of neighbourhoods.</summary>
+    /// <summary>
+    /// Large pictures with every chain; the tile sizes go round, and every size meets a chain of neighbourhoods. The 8,100 tiles of 64 pixels
+    /// that an 8K picture has come once only: they are what takes the time.
+    /// </summary>
     public static TheoryData<int, int, int, string, int> Large()
     {
         var cases = new TheoryData<int, int, int, string, int>();
-        foreach (var (width, height) in ((int, int)[])[(1920, 1080), (7680, 4320)])
+        foreach (var (width, height, smallest) in ((int, int, int)[])[(1920, 1080, 0), (7680, 4320, 1)])
         {
-            for (var i = 0; i < All.Length; i++) cases.Add(width, height, 3, All[i], TileSizes[^((i % 3) + 1)]);
-            cases.Add(width, height, 3, Chains[0], 256);
+            var sizes = TileSizes[smallest..];
+            for (var i = 0; i < All.Length; i++) cases.Add(width, height, 3, All[i], sizes[^((i % sizes.Length) + 1)]);
             cases.Add(width, height, 3, Chains[0], 64);
         }
 
+        cases.Add(1920, 1080, 3, Chains[0], 256);
         return cases;
     }
 }
