@@ -33,8 +33,7 @@ internal sealed class QueueSink<T> : SinkLogic<T>
     {
         _buffer.Enqueue(Grab(In));
         Answer();
-        if (_buffer.Count < _bufferSize)
-            Pull(In);
+        PullIfRoom();
     }
 
     public override void OnUpstreamFinish() => End(null);
@@ -72,8 +71,7 @@ internal sealed class QueueSink<T> : SinkLogic<T>
         {
             _request = null;
             request.TrySetResult(element);
-            if (!HasBeenPulled(In))
-                TryPull(In);
+            PullIfRoom();
         }
         else if (_ended)
         {
@@ -84,6 +82,12 @@ internal sealed class QueueSink<T> : SinkLogic<T>
                 request.TrySetException(_failure);
             CompleteStage();
         }
+    }
+
+    private void PullIfRoom()
+    {
+        if (_buffer.Count < _bufferSize && !HasBeenPulled(In))
+            TryPull(In);
     }
 
     private sealed class Handle : ISinkQueue<T>
