@@ -34,6 +34,7 @@ internal sealed class FlowControl(FlowLimits limits)
             _accounts[jobId] = account = new Account(_order++);
         account.Demand = demand;
         account.Wanted = demand.Tiles;
+        account.WantedAlone = demand.Alone;
     }
 
     /// <summary>Whether some worker can do a job's filters at all.</summary>
@@ -67,6 +68,7 @@ internal sealed class FlowControl(FlowLimits limits)
     public IReadOnlyDictionary<string, IReadOnlyList<TileSlot>> Grant()
     {
         var grants = new Dictionary<string, IReadOnlyList<TileSlot>>(StringComparer.Ordinal);
+        GrantAlone(grants);
         var waiting = _accounts.Where(entry => entry.Value.Wanted > 0).ToList();
         while (waiting.Count > 0 && Tiles < limits.MaxTiles)
         {
@@ -82,10 +84,8 @@ internal sealed class FlowControl(FlowLimits limits)
                 continue;
             }
 
-            Take(account, slot);
-            if (!grants.TryGetValue(jobId, out var slots))
-                grants[jobId] = slots = new List<TileSlot>();
-            ((List<TileSlot>)slots).Add(slot);
+            account.Wanted--;
+            Take(grants, jobId, account, slot);
             if (account.Wanted == 0)
                 waiting.RemoveAll(entry => entry.Key == jobId);
         }
@@ -93,9 +93,25 @@ internal sealed class FlowControl(FlowLimits limits)
         return grants;
     }
 
-    private void Take(Account account, TileSlot slot)
+    /// <summary>Tiles that must have a worker for themselves come first, or they would wait for ever on a busy system.</summary>
+    private void GrantAlone(Dictionary<string, IReadOnlyList<TileSlot>> grants)
     {
-        account.Wanted--;
+        _router.Unkeep();
+        foreach (var (jobId, account) in _accounts.OrderBy(entry => entry.Value.Order))
+        {
+            while (account.WantedAlone > 0 && _router.TryTakeAlone(account.Demand, out var slot))
+            {
+                account.WantedAlone--;
+                Take(grants, jobId, account, slot);
+            }
+        }
+    }
+
+    private void Take(Dictionary<string, IReadOnlyList<TileSlot>> grants, string jobId, Account account, TileSlot slot)
+    {
+        if (!grants.TryGetValue(jobId, out var slots))
+            grants[jobId] = slots = new List<TileSlot>();
+        ((List<TileSlot>)slots).Add(slot);
         account.Bytes += slot.Bytes;
         account.Held[slot] = account.Held.GetValueOrDefault(slot) + 1;
         Tiles++;
@@ -117,6 +133,8 @@ internal sealed class FlowControl(FlowLimits limits)
         public Demand Demand { get; set; } = null!;
 
         public int Wanted { get; set; }
+
+        public int WantedAlone { get; set; }
 
         public long Bytes { get; set; }
 

@@ -47,16 +47,41 @@ internal sealed class TaskRouter(int tilesPerSlot)
             return false;
         }
 
-        var partition = best.Worker.Partitions.MinBy(candidate => best.Outstanding.GetValueOrDefault(candidate));
-        best.Outstanding[partition] = best.Outstanding.GetValueOrDefault(partition) + 1;
-        best.Total++;
-        slot = new TileSlot(best.Worker.WorkerId, best.Worker.Incarnation, partition, demand.TileBytes);
+        slot = Take(best, demand, alone: false);
         return true;
+    }
+
+    /// <summary>
+    /// Takes a worker for one tile alone. Where none is idle, the one with the least outstanding gets no more until it is; ask again when slots
+    /// come back.
+    /// </summary>
+    /// <param name="demand">What the tile needs.</param>
+    /// <param name="slot">The slot.</param>
+    public bool TryTakeAlone(Demand demand, out TileSlot slot)
+    {
+        slot = default;
+        var route = _routes.Values.Where(route => CanDo(route, demand.Filters) && !route.IsKept).MinBy(route => route.Load);
+        if (route is null)
+            return false;
+
+        route.IsKept = true;
+        if (route.Total > 0)
+            return false;
+
+        slot = Take(route, demand, alone: true);
+        return true;
+    }
+
+    /// <summary>Gives up the workers that are kept for a tile alone and have none yet.</summary>
+    public void Unkeep()
+    {
+        foreach (var route in _routes.Values)
+            route.IsKept = route.HasAlone;
     }
 
     /// <summary>Whether some worker that accepts tiles can do these filters, full or not.</summary>
     public bool CanDo(IReadOnlySet<string> filters) =>
-        _routes.Values.Any(route => route.Worker.Accepts && route.Worker.Partitions.Count > 0 && filters.IsSubsetOf(route.Worker.Filters));
+        _routes.Values.Any(route => CanDo(route, filters));
 
     /// <summary>Gives a slot back.</summary>
     public void Release(TileSlot slot)
@@ -65,15 +90,28 @@ internal sealed class TaskRouter(int tilesPerSlot)
             return;
 
         route.Total--;
+        if (slot.Alone)
+            route.IsKept = route.HasAlone = false;
         route.Outstanding[slot.Partition]--;
     }
 
     private bool CanTake(Route route, Demand demand) =>
-        route.Worker.Accepts
-        && route.Worker.Partitions.Count > 0
+        CanDo(route, demand.Filters)
+        && !route.IsKept
         && route.Total < route.Worker.Slots * tilesPerSlot
-        && !demand.Avoid.Contains(route.Worker.WorkerId)
-        && demand.Filters.IsSubsetOf(route.Worker.Filters);
+        && !demand.Avoid.Contains(route.Worker.WorkerId);
+
+    private static bool CanDo(Route route, IReadOnlySet<string> filters) =>
+        route.Worker.Accepts && route.Worker.Partitions.Count > 0 && filters.IsSubsetOf(route.Worker.Filters);
+
+    private static TileSlot Take(Route route, Demand demand, bool alone)
+    {
+        var partition = route.Worker.Partitions.MinBy(candidate => route.Outstanding.GetValueOrDefault(candidate));
+        route.Outstanding[partition] = route.Outstanding.GetValueOrDefault(partition) + 1;
+        route.Total++;
+        route.HasAlone = alone;
+        return new TileSlot(route.Worker.WorkerId, route.Worker.Incarnation, partition, demand.TileBytes, alone);
+    }
 
     private sealed class Route(WorkerCapacity worker)
     {
@@ -82,6 +120,12 @@ internal sealed class TaskRouter(int tilesPerSlot)
         public Dictionary<int, int> Outstanding { get; } = [];
 
         public int Total { get; set; }
+
+        /// <summary>Whether nothing more is sent to it: it has, or is to get, a tile alone.</summary>
+        public bool IsKept { get; set; }
+
+        /// <summary>Whether it has a tile alone.</summary>
+        public bool HasAlone { get; set; }
 
         public double Load => (double)Total / Math.Max(1, Worker.Slots);
     }

@@ -22,6 +22,9 @@ internal static class MasterActors
     public static AkkaConfigurationBuilder AddMaster(this AkkaConfigurationBuilder builder, MasterContext master, ClusterOptions cluster)
     {
         builder.AddHocon(KafkaExtensions.DefaultSettings, HoconAddMode.Append);
+
+        // Letters to jobs that have ended, and to stages of streams that were stopped, are no news.
+        builder.AddHocon("akka { log-dead-letters = off, log-dead-letters-during-shutdown = off }", HoconAddMode.Prepend);
         builder.WithActors((system, registry) =>
             registry.Register<EventLog>(system.ActorOf(Props.Create(() => new EventLogActor(master.Store, master.Time)), "event-log")));
         return cluster.SeedNodes.Count == 0 ? builder.AddLocal(master) : builder.AddSingletons(master, cluster);

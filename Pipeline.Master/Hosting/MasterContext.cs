@@ -30,7 +30,7 @@ internal sealed record MasterContext(
     JobPaths Paths,
     JobStore Store,
     MasterHealth Health,
-    TopicStartup Topics,
+    Task<TopicLayout> Topics,
     KafkaProbe Probe,
     PixelBufferPool Pool,
     TimeProvider Time,

@@ -84,7 +84,7 @@ public static class MasterServices
         provider.GetRequiredService<JobPaths>(),
         provider.GetRequiredService<JobStore>(),
         provider.GetRequiredService<MasterHealth>(),
-        provider.GetRequiredService<TopicStartup>(),
+        provider.GetRequiredService<TopicStartup>().Layout,
         provider.GetRequiredService<KafkaProbe>(),
         provider.GetRequiredService<PixelBufferPool>(),
         provider.GetRequiredService<TimeProvider>(),

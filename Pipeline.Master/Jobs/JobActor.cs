@@ -174,6 +174,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     {
         _workspace = start.Workspace;
         _job = start.Job;
+        _traffic.TakeUp(_job);
         BeginPass(start.Run);
         if (!_job.Decoded)
             Decode(start.Run);

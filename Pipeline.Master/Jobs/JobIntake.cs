@@ -78,7 +78,7 @@ internal sealed class JobIntake(MasterContext master) : IDisposable
     private void CheckTiles(FilterPlan plan)
     {
         var largest = plan.Passes.Max(pass => Math.Max(pass.LargestTile.Source, pass.LargestTile.Target)) + RecordOverhead;
-        var carried = master.Topics.Layout is { IsCompletedSuccessfully: true, Result: var topics } ? topics.MaxRecordBytes : master.Kafka.MaxMessageBytes;
+        var carried = master.Topics is { IsCompletedSuccessfully: true, Result: var topics } ? topics.MaxRecordBytes : master.Kafka.MaxMessageBytes;
         if (largest > carried)
         {
             throw new RefusedException(

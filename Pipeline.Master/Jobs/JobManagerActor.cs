@@ -58,7 +58,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         var limits = new FlowLimits(_master.Options.TilesPerSlot, _master.Options.MaxBytesInFlight, MasterContext.MaxTilesInFlight);
         _dispatcher = Context.Watch(Context.ActorOf(TileDispatcher.Props(limits, _monitor), "dispatcher"));
         _tasks = Context.Watch(Context.ActorOf(
-            TaskSender.Props(_master.Kafka, limits.MaxTiles, limits.MaxBytes, _master.Topics.Layout, _master.Health, _master.Time), "tasks"));
+            TaskSender.Props(_master.Kafka, limits.MaxTiles, limits.MaxBytes, _master.Topics, _master.Health, _master.Time), "tasks"));
         Recovery.LoadAsync(_master.Store).PipeTo(Self);
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         Stash.UnstashAll();
 
         // Not before the jobs are there, or their results would find nobody.
-        _master.Topics.Layout.PipeTo(Self);
+        _master.Topics.PipeTo(Self);
         StartNext();
     }
 
@@ -127,6 +127,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         var plan = new ReaderPlan(
             "results",
             positions.FindAsync,
+            master.Probe.EndsAsync,
             (from, finished) => ResultStream.Run(
                 materializer, master.Kafka, master.Pool, merger, MasterContext.MaxTilesInFlight, master.Options.MaxBytesInFlight, from,
                 next =>
@@ -135,7 +136,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
                     finished(next);
                 }),
             () => merger.IsBusy);
-        _results = Context.Watch(Context.ActorOf(TopicReader.Props(plan, master.Probe, master.Health, master.Time), "results"));
+        _results = Context.Watch(Context.ActorOf(TopicReader.Props(plan, master.Health, master.Time), "results"));
     }
 
     private void OnResultsRead()

@@ -44,7 +44,7 @@ internal sealed class JobQueue(int places)
         if (_running.Count >= places)
             return false;
 
-        var smallAllowed = _small.First is not null && (_large.First is null || large > 0 || _running.Count < places - 1);
+        var smallAllowed = _small.First is not null && (_large.First is null || large > 0 || _running.Count < places - 1 || places == 1);
         var largeAllowed = _large.First is not null && large < places - reserved;
 
         // Both may: the older one, and ids sort by time.

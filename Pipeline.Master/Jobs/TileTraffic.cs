@@ -17,7 +17,7 @@ internal sealed class TileTraffic(
     JobRecord job, MasterContext master, IActorRef self, IActorRef dispatcher, IActorRef tasks, ActorSystem system)
 {
     private readonly ILoggingAdapter _log = Logging.GetLogger(system, self.Path.Name);
-    private readonly Dictionary<string, int> _shares = job.Shares.ToDictionary(share => share.Id, share => share.Tiles, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _shares = new(StringComparer.Ordinal);
     private readonly List<TileSlot> _released = [];
     private readonly List<TileMove> _moves = [];
     private Demand? _asked;
@@ -25,7 +25,7 @@ internal sealed class TileTraffic(
     private bool _open;
 
     /// <summary>The tiles' counts.</summary>
-    public TileCounts Counts { get; private set; } = job.Tiles with { Sent = job.Tiles.Done };
+    public TileCounts Counts { get; private set; } = job.Tiles;
 
     /// <summary>The workers' shares, most tiles first.</summary>
     public IReadOnlyList<WorkerShare> Shares =>
@@ -49,12 +49,17 @@ internal sealed class TileTraffic(
             run.Pass.Index, sending.Tile, sending.Attempt, sending.Slot.Partition, sending.Slot.WorkerId, (long)(now - sending.SentAt).TotalMilliseconds))];
     }
 
-    /// <summary>Begins a pass.</summary>
-    public void Begin(PassRun run)
+    /// <summary>Goes on where the job was left: what was out then may be lost, so it does not count as sent.</summary>
+    public void TakeUp(JobRecord left)
     {
-        _run = run;
-        Counts = Counts with { Sent = Math.Max(Counts.Sent, Counts.Done) };
+        Counts = left.Tiles with { Sent = left.Tiles.Done };
+        _shares.Clear();
+        foreach (var share in left.Shares)
+            _shares[share.Id] = share.Tiles;
     }
+
+    /// <summary>Begins a pass.</summary>
+    public void Begin(PassRun run) => _run = run;
 
     /// <summary>Lets tiles go out: the results that were there at start are read.</summary>
     public void Open() => _open = true;
@@ -167,8 +172,8 @@ internal sealed class TileTraffic(
         if (demand is null && _released.Count == 0)
             return;
 
-        demand ??= new Demand(0, 0, _run?.Pass.FilterNames ?? new HashSet<string>(), new HashSet<string>());
-        if (_released.Count == 0 && _asked is { } asked && asked.Tiles == demand.Tiles && asked.Avoid.SetEquals(demand.Avoid))
+        demand ??= new Demand(0, 0, 0, _run?.Pass.FilterNames ?? new HashSet<string>(), new HashSet<string>());
+        if (_released.Count == 0 && _asked is { } asked && asked.Tiles == demand.Tiles && asked.Alone == demand.Alone && asked.Avoid.SetEquals(demand.Avoid))
             return;
 
         dispatcher.Tell(new TileDispatcher.Update(job.Id, demand, [.. _released]), self);

@@ -5,7 +5,7 @@ using Pipeline.Master.Jobs;
 namespace Pipeline.Master.Storage;
 
 /// <summary>
-/// The master's memory, in SQLite: jobs, merged tiles, offsets of the results, events. Thread-safe: reads have connections of
+/// The master's memory, in SQLite: jobs, merged tiles, offsets of the results, workers, events. Thread-safe: reads have connections of
 /// their own, all writes go through one writer in their order. What is awaited is on the disk; what is posted soon will be, and is
 /// never there without what was posted before it.
 /// </summary>
@@ -89,6 +89,16 @@ internal sealed class JobStore : IAsyncDisposable
     public void Offset(string topic, int partition, long next) =>
         _writer.Post((topic, partition), session => session.Execute(
             "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES ($1, $2, $3)", topic, partition, next));
+
+    /// <summary>Notes what is known of a worker.</summary>
+    public void Worker(StoredWorker worker) => _writer.Post((nameof(Worker), worker.Id), session => WorkerRows.Put(session, worker));
+
+    /// <summary>The workers that were seen since a time; older ones are forgotten.</summary>
+    public async Task<List<StoredWorker>> WorkersAsync(DateTimeOffset since)
+    {
+        await _writer.WriteAsync(session => WorkerRows.Forget(session, since), patient: true).ConfigureAwait(false);
+        return await ReadAsync(WorkerRows.Select).ConfigureAwait(false);
+    }
 
     /// <summary>Completes when everything that was posted so far is on the disk.</summary>
     public Task FlushAsync() => _writer.WriteAsync(static _ => { }, patient: true);

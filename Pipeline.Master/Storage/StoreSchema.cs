@@ -28,7 +28,9 @@ internal static class StoreSchema
         ) WITHOUT ROWID;
         CREATE TABLE shares (job TEXT, worker TEXT, tiles INTEGER NOT NULL, PRIMARY KEY (job, worker)) WITHOUT ROWID;
         CREATE TABLE offsets (topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition)) WITHOUT ROWID;
-        CREATE TABLE workers (id TEXT PRIMARY KEY, heartbeat BLOB NOT NULL, state INTEGER NOT NULL, reason TEXT, seen INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE workers (
+          id TEXT PRIMARY KEY, heartbeat BLOB NOT NULL, state INTEGER NOT NULL, reason TEXT, changed INTEGER NOT NULL
+        ) WITHOUT ROWID;
         CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, job TEXT, worker TEXT);
         CREATE INDEX events_by_job ON events (job, id) WHERE job IS NOT NULL;
         """;

@@ -44,6 +44,6 @@ internal static class HeartbeatStream
                 }),
                 Keep.Both)
             .Run(materializer);
-        return new RunningStream(control, ended);
+        return new RunningStream(() => control.Shutdown(), ended);
     }
 }

@@ -18,6 +18,14 @@ internal sealed class KafkaProbe(KafkaOptions options) : IDisposable
         Task.Run<IReadOnlyDictionary<TopicPartition, WatermarkOffsets>>(() => partitions.ToDictionary(
             partition => partition, partition => _consumer.Value.QueryWatermarkOffsets(partition, Limit)));
 
+    /// <summary>The offset that each partition's next record gets.</summary>
+    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    public async Task<IReadOnlyDictionary<TopicPartition, long>> EndsAsync(IReadOnlyList<TopicPartition> partitions)
+    {
+        var found = await WatermarksAsync(partitions).ConfigureAwait(false);
+        return found.ToDictionary(partition => partition.Key, partition => partition.Value.High.Value);
+    }
+
     /// <summary>Each partition's first offset whose record was made at or after a time; its end where there is none.</summary>
     /// <exception cref="KafkaException">Kafka does not answer.</exception>
     public Task<IReadOnlyList<TopicPartitionOffset>> SinceAsync(IReadOnlyList<TopicPartition> partitions, DateTimeOffset time) =>

@@ -46,6 +46,6 @@ internal static class ResultStream
             .SelectAsync(Parallelism, merger.MergeAsync)
             .ToMaterialized(Sink.ForEach(finished), Keep.Both)
             .Run(materializer);
-        return new RunningStream(control, ended);
+        return new RunningStream(() => control.Shutdown(), ended);
     }
 }

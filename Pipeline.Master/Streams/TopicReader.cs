@@ -17,7 +17,6 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
 
     private readonly ReaderPlan _plan;
-    private readonly KafkaProbe _probe;
     private readonly MasterHealth _health;
     private readonly TimeProvider _time;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -34,13 +33,11 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
 
     /// <summary>Starts reading.</summary>
     /// <param name="plan">What is read, and with what.</param>
-    /// <param name="probe">Tells where partitions end.</param>
     /// <param name="health">Told whether it reads.</param>
     /// <param name="time">The clock of the backoff.</param>
-    public TopicReader(ReaderPlan plan, KafkaProbe probe, MasterHealth health, TimeProvider time)
+    public TopicReader(ReaderPlan plan, MasterHealth health, TimeProvider time)
     {
         _plan = plan;
-        _probe = probe;
         _health = health;
         _time = time;
         Receive<Open>(_ => Opening());
@@ -74,8 +71,8 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to make one.</summary>
-    public static Props Props(ReaderPlan plan, KafkaProbe probe, MasterHealth health, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new TopicReader(plan, probe, health, time));
+    public static Props Props(ReaderPlan plan, MasterHealth health, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new TopicReader(plan, health, time));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -126,10 +123,8 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
 
         _watching = true;
         var run = _run;
-        _probe.WatermarksAsync(_positions.Partitions).PipeTo(
-            Self,
-            success: found => new Ends(run, found.ToDictionary(partition => partition.Key, partition => partition.Value.High.Value)),
-            failure: cause => new ProbeFailed(cause));
+        _plan.EndsAsync(_positions.Partitions).PipeTo(
+            Self, success: ends => new Ends(run, ends), failure: cause => new ProbeFailed(cause));
     }
 
     private void OnEnds(Ends ends)

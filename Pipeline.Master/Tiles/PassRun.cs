@@ -19,7 +19,7 @@ internal sealed class PassRun
     /// <summary>Tiles that are asked for at once: more than any window has free.</summary>
     private const int MostDemanded = 1024;
 
-    private readonly string _jobId;
+    private readonly ResendRules _rules;
     private readonly byte[] _combined;
     private readonly SummaryCombiner? _combiner;
     private readonly RowCoverage? _coverage;
@@ -36,7 +36,7 @@ internal sealed class PassRun
     /// <param name="rules">When a tile is lost, late, or poisonous.</param>
     public PassRun(string jobId, FilterPass pass, Canvas input, Canvas? output, PassRecord stored, ResendRules rules)
     {
-        _jobId = jobId;
+        _rules = rules;
         Pass = pass;
         Input = input;
         Output = output;
@@ -87,17 +87,20 @@ internal sealed class PassRun
     public Demand Demand()
     {
         var ready = _queue.Ready(MostDemanded);
-        return new Demand(ready, _tileBytes, Pass.FilterNames, ready == 0 ? FrozenSet<string>.Empty : Avoid());
+        return new Demand(ready, _queue.Alone.Count, _tileBytes, Pass.FilterNames, ready == 0 ? FrozenSet<string>.Empty : Avoid());
     }
 
     /// <summary>Says that the first rows of the input are complete.</summary>
     public void RowsReady(int rows) => _queue.RowsReady(rows);
 
     /// <summary>Takes the next tile for a slot; null when there is none for it.</summary>
-    public Sending? Take(TileSlot slot, TimeSpan now) =>
-        _queue.TryTake(tile => Ledger.Of(tile).All(sending => sending.Slot.WorkerId != slot.WorkerId), out var tile)
-            ? Ledger.Send(tile, slot, now)
-            : null;
+    public Sending? Take(TileSlot slot, TimeSpan now)
+    {
+        var taken = slot.Alone
+            ? _queue.TryTakeAlone(out var tile)
+            : _queue.TryTake(again => Ledger.Of(again).All(sending => sending.Slot.WorkerId != slot.WorkerId), out tile);
+        return taken ? Ledger.Send(tile, slot, now) : null;
+    }
 
     /// <summary>Puts a tile up to be sent again, if nothing of it is out and it is not merged.</summary>
     /// <returns>Whether it was.</returns>
@@ -106,17 +109,21 @@ internal sealed class PassRun
         if (Merged.Contains(tile) || Ledger.Of(tile).Any())
             return false;
 
-        _queue.SendAgain(tile);
+        _queue.SendAgain(tile, alone: Faults.Of(tile) >= _rules.SuspiciousFaults);
         return true;
     }
 
-    /// <summary>Puts tiles that are far too late up to be sent once more, to another worker.</summary>
+    /// <summary>Puts tiles that are far too late up to be sent once more, to another worker; none that may have killed one.</summary>
     public int Hedge(TimeSpan now)
     {
-        var late = Ledger.Late(now);
-        foreach (var tile in late)
-            _queue.SendAgain(tile);
-        return late.Count;
+        var late = 0;
+        foreach (var tile in Ledger.Late(now).Where(tile => Faults.Of(tile) == 0))
+        {
+            _queue.SendAgain(tile, alone: false);
+            late++;
+        }
+
+        return late;
     }
 
     /// <summary>What a sending's header says.</summary>

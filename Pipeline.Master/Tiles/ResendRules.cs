@@ -15,6 +15,9 @@ internal sealed record ResendRules
     /// <summary>Faults of one tile, deaths of its workers and failures of its filter together, that quarantine it.</summary>
     public int MaximumFaults { get; init; } = 3;
 
+    /// <summary>Faults from which on a tile gets a worker for itself, so that what it does to that worker is blamed on no other tile.</summary>
+    public int SuspiciousFaults { get; init; } = 2;
+
     /// <summary>Times the 95th percentile of the pass's latencies after which a tile is sent once more.</summary>
     public double HedgeFactor { get; init; } = 4;
 

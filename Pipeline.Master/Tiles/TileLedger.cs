@@ -123,10 +123,11 @@ internal sealed class TileLedger
         return
         [
             .. _sendings.Values
-                .Where(sending => sending.Confirmed && now - sending.SentAt > age && !_merged.Contains(sending.Tile))
                 .GroupBy(sending => sending.Tile)
-                .Where(sendings => sendings.Count() == 1)
-                .Select(sendings => sendings.Key),
+                .Where(sendings => !_merged.Contains(sendings.Key) && sendings.Count() == 1)
+                .Select(sendings => sendings.Single())
+                .Where(sending => sending.Confirmed && now - sending.SentAt > age)
+                .Select(sending => sending.Tile),
         ];
     }
 

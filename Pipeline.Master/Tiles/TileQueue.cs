@@ -10,6 +10,7 @@ internal sealed class TileQueue
     private readonly int[]? _order;
     private readonly TileSet _merged;
     private readonly LinkedList<int> _again = new();
+    private readonly LinkedList<int> _alone = new();
     private int _next;
     private int _rows;
 
@@ -32,7 +33,10 @@ internal sealed class TileQueue
     /// <summary>Says that the first <paramref name="rows"/> rows of the input are complete.</summary>
     public void RowsReady(int rows) => _rows = Math.Max(_rows, rows);
 
-    /// <summary>Tiles that could leave now, counted up to <paramref name="limit"/>.</summary>
+    /// <summary>The tiles that are to be sent again, each to a worker for itself.</summary>
+    public IReadOnlyCollection<int> Alone => _alone;
+
+    /// <summary>Tiles that could leave now, not counting those that go alone, counted up to <paramref name="limit"/>.</summary>
     public int Ready(int limit)
     {
         var ready = Math.Min(limit, _again.Count(tile => !_merged.Contains(tile)));
@@ -50,10 +54,30 @@ internal sealed class TileQueue
     }
 
     /// <summary>Puts a tile up to be sent again, before all fresh ones.</summary>
-    public void SendAgain(int tile)
+    /// <param name="tile">The tile.</param>
+    /// <param name="alone">Whether to a worker for itself.</param>
+    public void SendAgain(int tile, bool alone)
     {
-        if (!_again.Contains(tile))
-            _again.AddLast(tile);
+        var list = alone ? _alone : _again;
+        if (!list.Contains(tile))
+            list.AddLast(tile);
+    }
+
+    /// <summary>Takes the next tile that goes alone.</summary>
+    public bool TryTakeAlone(out int tile)
+    {
+        tile = -1;
+        while (_alone.First is { } first)
+        {
+            _alone.RemoveFirst();
+            if (_merged.Contains(first.Value))
+                continue;
+
+            tile = first.Value;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes the next tile.</summary>

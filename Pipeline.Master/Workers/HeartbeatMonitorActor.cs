@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Streams;
 using Confluent.Kafka;
+using Google.Protobuf;
 using Pipeline.Master.Hosting;
 using Pipeline.Master.Storage;
 using Pipeline.Master.Streams;
@@ -37,6 +38,8 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
         _master = master;
         _table = new WorkerTable(master.Detector);
         Receive<TopicLayout>(Read);
+        Receive<Known>(OnKnown);
+        Receive<Status.Failure>(failure => _log.Error(failure.Cause, "The stored workers cannot be read"));
         Receive<Heard>(heard => OnHeard(heard.Heartbeat));
         Receive<Check>(_ => OnCheck());
         Receive<Down>(down => Publish(_table.Down(down.WorkerId, down.Reason, Now)));
@@ -48,6 +51,9 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
 
     /// <summary>A heartbeat has arrived; null: a record that is none.</summary>
     internal sealed record Heard(Heartbeat? Heartbeat) : IDeadLetterSuppression;
+
+    /// <summary>The workers that an earlier process knew.</summary>
+    private sealed record Known(IReadOnlyList<StoredWorker> Workers);
 
     /// <summary>Time to look who is overdue.</summary>
     internal sealed record Check : IDeadLetterSuppression, INotInfluenceReceiveTimeout;
@@ -62,7 +68,8 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
     {
         _lastCheck = Now;
         Timers.StartPeriodicTimer(nameof(Check), new Check(), CheckInterval);
-        _master.Topics.Layout.PipeTo(Self);
+        _master.Topics.PipeTo(Self);
+        _master.Store.WorkersAsync(_master.Time.GetUtcNow() - _master.Detector.Remember).PipeTo(Self, success: workers => new Known(workers));
     }
 
     private void Read(TopicLayout topics)
@@ -73,9 +80,10 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
         var plan = new ReaderPlan(
             "heartbeats",
             () => _master.Probe.SinceAsync(partitions, _master.Time.GetUtcNow() - ReadBack),
+            _master.Probe.EndsAsync,
             (from, finished) => HeartbeatStream.Run(materializer, _master.Kafka, heard => self.Tell(new Heard(heard)), from, finished),
             IsBusy: () => false);
-        Context.ActorOf(TopicReader.Props(plan, _master.Probe, _master.Health, _master.Time), "reader");
+        Context.ActorOf(TopicReader.Props(plan, _master.Health, _master.Time), "reader");
     }
 
     private void OnHeard(Heartbeat? heartbeat)
@@ -109,6 +117,16 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
         Sender.Tell(new WorkerDrained(worker.Id));
     }
 
+    private void OnKnown(Known known)
+    {
+        foreach (var worker in known.Workers)
+        {
+            var transitions = _table.Recall(Heartbeat.Parser.ParseFrom(worker.Heartbeat), worker.Status, worker.Reason, Now);
+            foreach (var (recalled, previous, _) in transitions)
+                Context.System.EventStream.Publish(new WorkerChanged(recalled, previous));
+        }
+    }
+
     private void OnCheck()
     {
         var now = Now;
@@ -125,10 +143,11 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
 
     private void Publish(IReadOnlyList<WorkerTransition> transitions)
     {
-        foreach (var (worker, previous) in transitions)
+        foreach (var (worker, previous, heartbeat) in transitions)
         {
             var reason = worker.Reason is null ? "" : $": {worker.Reason}";
             _log.Info("Worker {WorkerId} ({Incarnation}) is {State}{Reason}", worker.Id, worker.Incarnation, worker.State, reason);
+            _master.Store.Worker(new StoredWorker(worker.Id, heartbeat.ToByteArray(), worker.State, worker.Reason, _master.Time.GetUtcNow()));
             var stream = Context.System.EventStream;
             stream.Publish(new WorkerChanged(worker, previous));
             stream.Publish(new Happened(

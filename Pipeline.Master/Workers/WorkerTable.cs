@@ -42,7 +42,7 @@ internal sealed class WorkerTable(DetectorOptions options)
                 Replace(worker, now, changes);
             worker = _workers[heartbeat.WorkerId] = new WorkerEntry(heartbeat, options);
             if (heartbeat.State != WorkerState.Left)
-                changes.Add(new WorkerTransition(worker.Document(now), null));
+                changes.Add(new WorkerTransition(worker.Document(now), null, heartbeat));
         }
 
         worker.Heartbeat = heartbeat;
@@ -52,6 +52,26 @@ internal sealed class WorkerTable(DetectorOptions options)
         else
             Move(worker, WorkerStatus.Alive, null, now, changes);
         return worker.Document(now);
+    }
+
+    /// <summary>
+    /// Recalls a worker that an earlier process knew; one that was not gone is suspect until it is heard, and dead if it is not. Nothing
+    /// where it was heard already.
+    /// </summary>
+    /// <param name="heartbeat">Its last heartbeat.</param>
+    /// <param name="status">What was made of it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">Since when it is not heard.</param>
+    public IReadOnlyList<WorkerTransition> Recall(Heartbeat heartbeat, WorkerStatus status, string? reason, TimeSpan now)
+    {
+        if (_workers.ContainsKey(heartbeat.WorkerId) || _replaced.Contains(heartbeat.Incarnation))
+            return [];
+
+        var worker = _workers[heartbeat.WorkerId] = new WorkerEntry(heartbeat, options) { Reason = reason };
+        worker.Detector.Heartbeat(now);
+        worker.Status = status is WorkerStatus.Alive ? WorkerStatus.Suspect : status;
+        worker.GoneSince = worker.IsGone ? now : null;
+        return [new WorkerTransition(worker.Document(now), null, heartbeat)];
     }
 
     /// <summary>Looks who is overdue.</summary>
@@ -107,7 +127,7 @@ internal sealed class WorkerTable(DetectorOptions options)
 
         worker.Status = status;
         worker.GoneSince = worker.IsGone ? now : null;
-        changes.Add(new WorkerTransition(worker.Document(now), previous));
+        changes.Add(new WorkerTransition(worker.Document(now), previous, worker.Heartbeat));
     }
 
     private void Replace(WorkerEntry worker, TimeSpan now, List<WorkerTransition> changes)

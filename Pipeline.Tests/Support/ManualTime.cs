@@ -8,6 +8,12 @@ internal sealed class ManualTime : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _now;
 
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => _now.Ticks;
+
     /// <summary>Moves on.</summary>
     public void Advance(TimeSpan time) => _now += time;
 }

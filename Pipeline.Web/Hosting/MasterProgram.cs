@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Pipeline.Master.Hosting;
 
 namespace Pipeline.Web.Hosting;
 
@@ -30,7 +31,11 @@ internal static class MasterProgram
             await app.StartAsync();
             await output.WriteLineAsync($"Master is ready: {AddressOf(app)}");
             await app.WaitForShutdownAsync();
-            return 0;
+            if (app.Services.GetRequiredService<MasterHealth>().Fatal is not { } fatal)
+                return 0;
+
+            await error.WriteLineAsync(fatal);
+            return 1;
         }
         catch (Exception e) when (StartupFailure.Describe(e) is { } line)
         {
