@@ -43,7 +43,7 @@ public sealed partial class ProductStandsAloneTests
     private static bool IsBuildFile(string file) =>
         Path.GetExtension(file) is ".csproj" or ".props" or ".targets" or ".proto" || file is "global.json";
 
-    [GeneratedRegex(@"stand-?in|^\s*#if\b", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bstand-?ins?\b|^\s*#if\b", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Forbidden();
 
     // NU1101: no such package; NU1102: not in this version; NU1100: unable to resolve.

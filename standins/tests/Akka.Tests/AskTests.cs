@@ -45,13 +45,11 @@ public sealed class AskTests : ActorTest
     }
 
     [Fact]
-    public async Task Asked_for_an_object_a_failure_is_the_answer()
+    public async Task Asked_for_an_object_a_failure_is_thrown_as_well()
     {
         var actor = System.ActorOf(Props.Create(() => new Answering()));
 
-        var answer = await actor.Ask("no number", Limit);
-
-        Assert.IsType<Status.Failure>(answer);
+        await Assert.ThrowsAsync<FormatException>(() => actor.Ask("no number", Limit));
     }
 
     [Fact]
