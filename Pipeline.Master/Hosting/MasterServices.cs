@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Master.Inspection;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Pictures;
+using Pipeline.Master.Pictures.Views;
 using Pipeline.Master.Storage;
 using Pipeline.Master.Streams;
 using Pipeline.Master.Workers;
@@ -38,6 +39,7 @@ public static class MasterServices
         services.AddOptions<MasterOptions>().Bind(configuration.GetSection(MasterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DetectorOptions>().Bind(configuration.GetSection(DetectorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PictureLimits>().Bind(configuration.GetSection(PictureLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ViewOptions>().Bind(configuration.GetSection(ViewOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KafkaOptions>().Bind(configuration.GetSection(KafkaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<InspectionOptions>().Bind(configuration.GetSection(InspectionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ClusterOptions>().Bind(configuration.GetSection(ClusterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -48,6 +50,7 @@ public static class MasterServices
         services.AddSingleton(OpenStore);
         services.AddSingleton(provider => new KafkaProbe(Option<KafkaOptions>(provider)));
         services.AddSingleton(_ => new PixelBufferPool(RetainedPixelBytes));
+        services.AddSingleton(OpenViews);
         services.AddSingleton<TopicStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TopicStartup>());
         services.AddSingleton(Context);
@@ -74,6 +77,14 @@ public static class MasterServices
             provider.GetRequiredService<JobPaths>().Store,
             (ready, message) => health.Set("store", ready, message),
             provider.GetRequiredService<ILogger<JobStore>>());
+    }
+
+    private static PictureViews OpenViews(IServiceProvider provider)
+    {
+        // The folder first: what lies in it is another master's as long as that one holds the lock.
+        provider.GetRequiredService<DataFolder>();
+        return new PictureViews(
+            provider.GetRequiredService<JobPaths>().Views, Option<PictureLimits>(provider), Option<ViewOptions>(provider), provider.GetRequiredService<TimeProvider>());
     }
 
     private static MasterContext Context(IServiceProvider provider) => new(

@@ -134,6 +134,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         On<ResultsRead>(_ => _traffic.Open());
         On<Tick>(_ => OnTick());
         On<JobManager.GetTiles>(get => Sender.Tell(new JobManager.TilesInFlight(get.JobId, _traffic.InFlight())));
+        On<JobManager.GetCanvases>(_ => Sender.Tell(_traffic.Canvases(_job.Decoded, IsLastPass)));
         On<Cancel>(_ => End(JobStatus.Cancelled, null));
         On<Failed>(failed => Fail(failed.What, failed.Cause));
     }
@@ -153,6 +154,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
             _log.Error(failed.Cause, "The end of {JobId} cannot be stored", _job.Id);
             Self.Tell(new Stored());
         });
+        Receive<JobManager.GetCanvases>(get => Sender.Tell(new JobManager.CanvasesInWork(get.JobId)));
         ReceiveAny(_ => { });
     }
 

@@ -18,6 +18,9 @@ public sealed record JobDocument
     /// <summary>The result's format.</summary>
     public required string Format { get; init; }
 
+    /// <summary>The quality asked for a lossy result; null for the format's own.</summary>
+    public int? Quality { get; init; }
+
     /// <summary>The upload's width in pixels, as decoded (orientation applied).</summary>
     public required int Width { get; init; }
 

@@ -1,3 +1,5 @@
+using Pipeline.Messages.Tiles;
+
 namespace Pipeline.Master.Jobs;
 
 /// <summary>
@@ -67,6 +69,23 @@ public sealed class JobManager
     /// <param name="WorkerId">The worker it is addressed to.</param>
     /// <param name="AgeMs">Milliseconds since it was sent.</param>
     public sealed record TileInFlight(int Pass, int Tile, int Attempt, int Partition, string WorkerId, long AgeMs);
+
+    /// <summary>Asks for the canvases of a job. Answered with <see cref="CanvasesInWork"/>.</summary>
+    /// <param name="JobId">The job.</param>
+    public sealed record GetCanvases(string JobId);
+
+    /// <summary>The canvases of a job, as they are now; none when it does not run.</summary>
+    /// <param name="JobId">The job.</param>
+    /// <param name="Source">What its upload is decoded onto; null when it is not there any more.</param>
+    /// <param name="Result">What its last pass writes; null when that has not begun.</param>
+    public sealed record CanvasesInWork(string JobId, CanvasInWork? Source = null, CanvasInWork? Result = null);
+
+    /// <summary>A canvas that is being filled.</summary>
+    /// <param name="Path">Its file, until the job ends.</param>
+    /// <param name="Shape">The picture.</param>
+    /// <param name="Parts">The parts whose pixels are there.</param>
+    /// <param name="IsComplete">Whether that is all of it.</param>
+    public sealed record CanvasInWork(string Path, PictureShape Shape, IReadOnlyList<Region> Parts, bool IsComplete);
 
     /// <summary>
     /// Cancels a job that has not ended: no further tile is sent, its canvas is deleted. Answered with <see cref="JobFound"/> (as it is

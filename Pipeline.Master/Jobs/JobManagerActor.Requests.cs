@@ -13,6 +13,7 @@ internal sealed partial class JobManagerActor
         Receive<Submit>(OnSubmit);
         Receive<GetJob>(get => Answer(get.JobId));
         Receive<GetTiles>(OnTiles);
+        Receive<GetCanvases>(OnCanvases);
         Receive<ListJobs>(OnList);
         Receive<Listed>(OnListed);
         Receive<CancelJob>(cancel => OnCancel(cancel.JobId));
@@ -49,6 +50,14 @@ internal sealed partial class JobManagerActor
 
     private async Task<object> NoTilesAsync(string jobId) =>
         await _master.Store.FindAsync(jobId).ConfigureAwait(false) is null ? new JobNotFound(jobId) : new TilesInFlight(jobId, []);
+
+    private void OnCanvases(GetCanvases get)
+    {
+        if (_running.Find(get.JobId) is { } running)
+            running.Actor.Forward(get);
+        else
+            Sender.Tell(new CanvasesInWork(get.JobId));
+    }
 
     private void OnList(ListJobs list) => _master.Store
         .ListAsync(Math.Max(0, list.Offset), Math.Clamp(list.Limit, 1, 500), list.State, list.Search)

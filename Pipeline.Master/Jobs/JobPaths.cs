@@ -18,6 +18,9 @@ internal sealed class JobPaths(string root)
     /// <summary>Uploads on their way in; none of them is a job yet.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
+    /// <summary>Pictures that are looked at, decoded; none of it is needed after a restart.</summary>
+    public string Views => Path.Combine(Root, "views");
+
     /// <summary>The folder of all jobs.</summary>
     public string Jobs => Path.Combine(Root, "jobs");
 

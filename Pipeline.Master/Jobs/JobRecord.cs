@@ -91,6 +91,7 @@ internal sealed record JobRecord
         FileName = FileName,
         Filters = Filters,
         Format = PictureFormats.NameOf(Format),
+        Quality = Quality,
         Width = Source.Width,
         Height = Source.Height,
         Channels = Source.Channels,

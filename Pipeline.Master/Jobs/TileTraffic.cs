@@ -6,6 +6,7 @@ using Pipeline.Master.Storage;
 using Pipeline.Master.Streams;
 using Pipeline.Master.Tiles;
 using Pipeline.Master.Workers;
+using Pipeline.Messages.Tiles;
 
 namespace Pipeline.Master.Jobs;
 
@@ -47,6 +48,24 @@ internal sealed class TileTraffic(
         var now = Now;
         return [.. run.Ledger.All.OrderBy(sending => sending.SentAt).Select(sending => new JobManager.TileInFlight(
             run.Pass.Index, sending.Tile, sending.Attempt, sending.Slot.Partition, sending.Slot.WorkerId, (long)(now - sending.SentAt).TotalMilliseconds))];
+    }
+
+    /// <summary>What is on the canvases now.</summary>
+    /// <param name="decoded">Whether the upload is decoded as a whole.</param>
+    /// <param name="lastPass">Whether the pass in work writes the result.</param>
+    public JobManager.CanvasesInWork Canvases(bool decoded, bool lastPass)
+    {
+        if (_run is not { } run)
+            return new JobManager.CanvasesInWork(job.Id);
+
+        var source = run.Input.Path == master.Paths.SourceCanvas(job.Id) ? InWork(run.Input, [run.Input.Shape.Bounds with { Height = run.InputRows }], decoded) : null;
+        var result = lastPass && run.Output is { } output
+            ? InWork(output, Enumerable.Range(0, run.Merged.Tiles).Where(run.Merged.Contains).Select(tile => run.Pass.Tile(tile).Target), run.Merged.IsComplete)
+            : null;
+        return new JobManager.CanvasesInWork(job.Id, source, result);
+
+        static JobManager.CanvasInWork InWork(Pictures.Canvas canvas, IEnumerable<Region> parts, bool complete) => new(
+            canvas.Path, canvas.Shape, complete ? [canvas.Shape.Bounds] : [.. parts.Where(static part => part.Area > 0)], complete);
     }
 
     /// <summary>Goes on where the job was left: what was out then may be lost, so it does not count as sent.</summary>

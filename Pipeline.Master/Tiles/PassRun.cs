@@ -83,6 +83,9 @@ internal sealed class PassRun
     /// <summary>Rows of the output, from the top, that are complete.</summary>
     public int CompletedRows => _coverage?.Completed ?? 0;
 
+    /// <summary>Rows of the input, from the top, that are there.</summary>
+    public int InputRows { get; private set; }
+
     /// <summary>What could be sent now.</summary>
     public Demand Demand()
     {
@@ -91,7 +94,11 @@ internal sealed class PassRun
     }
 
     /// <summary>Says that the first rows of the input are complete.</summary>
-    public void RowsReady(int rows) => _queue.RowsReady(rows);
+    public void RowsReady(int rows)
+    {
+        InputRows = Math.Min(rows, Input.Shape.Height);
+        _queue.RowsReady(rows);
+    }
 
     /// <summary>Takes the next tile for a slot; null when there is none for it.</summary>
     public Sending? Take(TileSlot slot, TimeSpan now)

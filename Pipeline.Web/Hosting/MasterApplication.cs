@@ -7,6 +7,7 @@ using Pipeline.Web.Filters;
 using Pipeline.Web.Health;
 using Pipeline.Web.Jobs;
 using Pipeline.Web.Metrics;
+using Pipeline.Web.Views;
 using Pipeline.Web.Workers;
 
 namespace Pipeline.Web.Hosting;
@@ -36,6 +37,8 @@ internal static class MasterApplication
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<MasterClient>();
+        services.AddSingleton<ViewRenderer>();
+        services.AddHostedService<IdleViews>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton<MeterCollector>();

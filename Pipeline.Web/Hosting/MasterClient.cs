@@ -14,7 +14,7 @@ internal sealed class MasterClient(
 {
     /// <summary>Asks the job manager.</summary>
     /// <exception cref="AskTimeoutException">It did not answer in time.</exception>
-    public Task<object> AskJobsAsync(object message, CancellationToken cancellation) => AskAsync(jobs, message, cancellation);
+    public Task<object> AskJobsAsync(object message, CancellationToken cancellation, TimeSpan? limit = null) => AskAsync(jobs, message, cancellation, limit);
 
     /// <summary>All known workers.</summary>
     /// <exception cref="AskTimeoutException">The heartbeat monitor did not answer in time.</exception>
@@ -26,10 +26,10 @@ internal sealed class MasterClient(
     public async Task<IReadOnlyList<EventEntry>> GetEventsAsync(EventLog.GetEvents query, CancellationToken cancellation) =>
         ((EventLog.EventPage)await AskAsync(events, query, cancellation)).Events;
 
-    private async Task<object> AskAsync<T>(IRequiredActor<T> actor, object message, CancellationToken cancellation)
+    private async Task<object> AskAsync<T>(IRequiredActor<T> actor, object message, CancellationToken cancellation, TimeSpan? limit = null)
     {
         var target = await actor.GetAsync(cancellation);
-        var answer = await target.Ask<object>(message, options.Value.AskTimeout, cancellation);
+        var answer = await target.Ask<object>(message, limit ?? options.Value.AskTimeout, cancellation);
         if (answer is Status.Failure failure) ExceptionDispatchInfo.Throw(failure.Cause);
         return answer;
     }

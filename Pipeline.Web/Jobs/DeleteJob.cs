@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pipeline.Master.Jobs;
+using Pipeline.Master.Pictures.Views;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Hosting;
 
@@ -15,7 +16,7 @@ internal static class DeleteJob
         .WithDescription("A job that has not ended is cancelled and its document answered; one that has ended is removed with its files.")
         .ProducesProblems(404, 503);
 
-    private static async Task<Results<Ok<JobDocument>, NoContent>> HandleAsync(string id, MasterClient master, CancellationToken cancellation)
+    private static async Task<Results<Ok<JobDocument>, NoContent>> HandleAsync(string id, MasterClient master, PictureViews views, CancellationToken cancellation)
     {
         var before = (await GetJob.FindAsync(master, id, cancellation)).Job;
         if (!before.IsFinal)
@@ -24,6 +25,7 @@ internal static class DeleteJob
         }
 
         GetJob.Found(await master.AskJobsAsync(new JobManager.RemoveJob(id), CancellationToken.None));
+        views.Drop(id);
         return TypedResults.NoContent();
     }
 }

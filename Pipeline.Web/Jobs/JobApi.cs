@@ -1,3 +1,5 @@
+using Pipeline.Web.Views;
+
 namespace Pipeline.Web.Jobs;
 
 /// <summary>All routes under <c>/jobs</c>, and <c>/process</c>.</summary>
@@ -12,6 +14,8 @@ internal static class JobApi
         GetJob.Map(jobs);
         DeleteJob.Map(jobs);
         JobFileRoutes.Map(jobs);
+        RetryJob.Map(jobs);
+        ViewApi.Map(jobs);
         JobEvents.Map(jobs);
         ProcessPicture.Map(api);
     }

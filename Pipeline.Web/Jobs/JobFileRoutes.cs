@@ -25,12 +25,22 @@ internal static class JobFileRoutes
     public static PhysicalFileHttpResult ResultOf(JobManager.JobFound found, HttpContext context, bool download)
     {
         var (job, files) = found;
-        if (job.State == JobStatus.Completed && files.Result is { } path)
-        {
-            var name = $"{Path.GetFileNameWithoutExtension(job.FileName)}-filtered{ExtensionOf(job.Format)}";
-            return Picture(path, files.ResultMediaType, name, $"{job.Id}-result", context, download);
-        }
+        var name = $"{Path.GetFileNameWithoutExtension(job.FileName)}-filtered{ExtensionOf(job.Format)}";
+        return Picture(ResultPathOf(job, files), files.ResultMediaType, name, $"{job.Id}-result", context, download);
+    }
 
+    /// <summary>Where the upload lies.</summary>
+    /// <exception cref="ApiException">It was cleaned up.</exception>
+    public static string UploadOf(JobFiles files) => files.Upload ?? throw SourceGone();
+
+    /// <summary>The answer when an upload is not there any more.</summary>
+    public static ApiException SourceGone() => new(new(410, "source-gone", "The upload was cleaned up."));
+
+    /// <summary>Where the finished picture lies.</summary>
+    /// <exception cref="ApiException">It is not there.</exception>
+    public static string ResultPathOf(JobDocument job, JobFiles files)
+    {
+        if (job.State == JobStatus.Completed && files.Result is { } path) return path;
         throw new ApiException(new(409, "no-result", job.State switch
         {
             JobStatus.Failed => $"The job failed: {job.Error}",
@@ -51,9 +61,7 @@ internal static class JobFileRoutes
     private static async Task<IResult> SourceAsync(string id, MasterClient master, HttpContext context, CancellationToken cancellation)
     {
         var (job, files) = await GetJob.FindAsync(master, id, cancellation);
-        return files.Upload is { } path
-            ? Picture(path, files.UploadMediaType, job.FileName, $"{job.Id}-source", context, context.Request.Query.ContainsKey("download"))
-            : throw new ApiException(new(410, "source-gone", "The upload was cleaned up."));
+        return Picture(UploadOf(files), files.UploadMediaType, job.FileName, $"{job.Id}-source", context, context.Request.Query.ContainsKey("download"));
     }
 
     private static PhysicalFileHttpResult Picture(string path, string mediaType, string name, string tag, HttpContext context, bool download)

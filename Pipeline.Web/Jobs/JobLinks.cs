@@ -7,14 +7,15 @@ namespace Pipeline.Web.Jobs;
 /// <param name="Self">The document itself.</param>
 /// <param name="Result">The finished picture; null until it is there.</param>
 /// <param name="Source">The upload.</param>
+/// <param name="Preview">The picture as far as it is, reduced.</param>
 /// <param name="Events">What happens to the job, as server-sent events.</param>
-internal sealed record JobLinks(string Self, string? Result, string Source, string Events)
+internal sealed record JobLinks(string Self, string? Result, string Source, string Preview, string Events)
 {
     /// <summary>The links of a job.</summary>
     public static JobLinks Of(JobDocument job)
     {
         var self = PathOf(job.Id);
-        return new JobLinks(self, job.State == JobStatus.Completed ? $"{self}/result" : null, $"{self}/source", $"{self}/events");
+        return new JobLinks(self, job.State == JobStatus.Completed ? $"{self}/result" : null, $"{self}/source", $"{self}/preview", $"{self}/events");
     }
 
     /// <summary>The address of a job's document.</summary>

@@ -21,8 +21,13 @@ internal static class SubmitJob
     public static async Task<JobDocument> AcceptAsync(HttpRequest request, UploadReader reader, MasterClient master, CancellationToken cancellation)
     {
         var form = await reader.ReadAsync(request, cancellation);
-        var job = new JobRequest(form.UploadPath, form.FileName, form.Filters, form.Format, form.Quality, form.TileSize);
+        return await AcceptAsync(new JobRequest(form.UploadPath, form.FileName, form.Filters, form.Format, form.Quality, form.TileSize), master);
+    }
 
+    /// <summary>Hands a request to the master.</summary>
+    /// <exception cref="ApiException">It is refused.</exception>
+    public static async Task<JobDocument> AcceptAsync(JobRequest job, MasterClient master)
+    {
         // From here on the file is the master's, even if the client goes away.
         var answer = await master.AskJobsAsync(new JobManager.Submit(job), CancellationToken.None);
         return answer switch

@@ -52,6 +52,34 @@ internal sealed class UploadFolder
         }
     }
 
+    /// <summary>Makes an upload of one that is stored already.</summary>
+    /// <param name="path">The stored one.</param>
+    /// <returns>The new file's absolute path.</returns>
+    /// <exception cref="ApiException">It is gone, or cannot be stored again.</exception>
+    public string Copy(string path)
+    {
+        var copy = Path.Combine(_folder, Guid.CreateVersion7().ToString("N"));
+        var whole = false;
+        try
+        {
+            File.Copy(path, copy);
+            whole = true;
+            return copy;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw JobFileRoutes.SourceGone();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFailed(e);
+        }
+        finally
+        {
+            if (!whole) File.Delete(copy);
+        }
+    }
+
     /// <summary>The refusal of an upload over the limit.</summary>
     public static ApiException TooLarge(long limit) =>
         new(new(413, "too-large", $"The upload is larger than {limit} bytes, the limit of this master (Web:MaxUploadBytes).", "image"));

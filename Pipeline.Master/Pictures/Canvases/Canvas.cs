@@ -99,6 +99,33 @@ public sealed unsafe class Canvas : IDisposable
     /// <param name="length">Bytes there are at <paramref name="destination"/>.</param>
     public void Read(Region region, nint destination, long length) => Copy(region, (byte*)destination, length, read: true);
 
+    /// <summary>Copies a part of one row out by a call, which leaves nothing of the file in the process's memory.</summary>
+    /// <param name="x">The first pixel.</param>
+    /// <param name="y">The row.</param>
+    /// <param name="pixels">Takes whole pixels, as many as it has room for.</param>
+    public void ReadRun(int x, int y, Span<byte> pixels)
+    {
+        var region = new Region(x, y, pixels.Length / Shape.BytesPerPixel, 1);
+        if (!CallsSeeMapping)
+        {
+            Read(region, pixels);
+            return;
+        }
+
+        if (region.Width <= 0 || !Shape.Bounds.Contains(region))
+            throw new ArgumentException($"The run {region} is not inside a picture of {Shape}.", nameof(pixels));
+
+        _file.Acquire();
+        try
+        {
+            _file.Read((y * Shape.RowBytes) + ((long)x * Shape.BytesPerPixel), pixels[..(int)Shape.BytesOf(region)]);
+        }
+        finally
+        {
+            _file.Release();
+        }
+    }
+
     /// <summary>Copies a region's pixels in, rows without padding.</summary>
     /// <param name="region">The region, inside the picture.</param>
     /// <param name="pixels">At least the region's bytes.</param>
