@@ -1,66 +1,60 @@
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Workers;
 using Pipeline.Tests.Support;
-using Xunit.Abstractions;
 
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Workers are killed, stopped, started and missing in mid-job; the picture comes back exact all the same.</summary>
-public abstract class LostWorkersSpecification<TKafka>(TKafka kafka, ITestOutputHelper output)
+public abstract class LostWorkersSpecification<TKafka>(TKafka kafka)
     where TKafka : IKafkaUnderTest
 {
-    /// <summary>Slow enough that one worker needs several seconds for it.</summary>
-    private const string SlowChain = "median:9,median:11,median:13";
+    /// <summary>Jobs after which a test gives up.</summary>
+    private const int MostJobs = 200;
 
-    private static readonly Lazy<Picture> Slow = new(static () => Picture.Png(2400, 1800, 3));
+    private const string SlowChain = "median:9,median:11";
 
-    [BrokerFact]
-    public async Task A_worker_killed_in_mid_job_costs_no_pixel_and_few_seconds()
-    {
-        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1);
-        var (alone, _) = await pipeline.Client.CompleteAsync((await SubmitSlowAsync(pipeline)).Id);
-        await pipeline.StartWorkerAsync("worker-2");
-
-        var job = await SubmitSlowAsync(pipeline);
-        await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Workers.Any(static worker => worker.Id == "worker-2"));
-        await pipeline.Worker("worker-2").KillAsync();
-        var (done, result) = await pipeline.Client.CompleteAsync(job.Id);
-
-        Slow.Value.AssertFiltered(SlowChain, result);
-        output.WriteLine($"One worker alone: {alone.DurationMs} ms. Two, one of them killed: {done.DurationMs} ms; {done.Tiles.Resent} tiles sent again.");
-        Assert.True(done.Tiles.Resent > 0, "The killed worker held no tile.");
-        Assert.True(done.DurationMs < alone.DurationMs + 5000, $"{done.DurationMs} ms against {alone.DurationMs} ms with one worker.");
-        await pipeline.Client.WaitForWorkerAsync("worker-2", WorkerStatus.Dead);
-        await pipeline.Observer.WaitForLogAsync("worker.dead");
-    }
+    private static readonly Lazy<Picture> Slow = new(static () => Picture.Png(1600, 1200, 3));
 
     [BrokerFact]
-    public async Task A_worker_that_is_stopped_finishes_what_it_holds_and_nothing_is_sent_twice()
+    public async Task A_worker_killed_in_mid_job_costs_no_pixel()
     {
         await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 2);
 
-        var job = await SubmitSlowAsync(pipeline);
-        await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Workers.Any(static worker => worker.Id == "worker-2"));
-        var exitCode = await pipeline.Worker("worker-2").StopAsync();
-        var left = await pipeline.Client.WaitForWorkerAsync("worker-2", WorkerStatus.Left);
-        var (done, result) = await pipeline.Client.CompleteAsync(job.Id);
+        // While tiles are left to be sent, a worker that has answered some holds others.
+        var jobs = await SubmitUntilAsync(pipeline, static job => HasTilesFrom(job, "worker-2") && job.Tiles.Sent < job.Tiles.Total - 20);
+        await pipeline.Worker("worker-2").KillAsync();
+        var done = await CompleteAsync(pipeline, jobs);
 
-        Slow.Value.AssertFiltered(SlowChain, result);
-        Assert.Equal((0, 0, 0), (exitCode, left.InFlight, done.Tiles.Resent));
+        Assert.True(done[^1].Tiles.Resent > 0, "The killed worker held no tile.");
+        await pipeline.Client.WaitForWorkerAsync("worker-2", WorkerStatus.Dead);
+        await pipeline.Observer.WaitForLogAsync("worker.dead");
+        await pipeline.Observer.WaitForLogAsync("tiles.resent");
     }
 
     [BrokerFact]
-    public async Task A_worker_started_in_mid_job_gets_tiles_of_it()
+    public async Task A_worker_that_is_stopped_finishes_what_it_holds()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 2);
+
+        var jobs = await SubmitUntilAsync(pipeline, static job => HasTilesFrom(job, "worker-2"));
+        var exitCode = await pipeline.Worker("worker-2").StopAsync();
+        var left = await pipeline.Client.WaitForWorkerAsync("worker-2", WorkerStatus.Left);
+        await CompleteAsync(pipeline, jobs);
+
+        Assert.Equal((0, 0), (exitCode, left.InFlight));
+        Assert.DoesNotContain(pipeline.Observer.Seen, static seen => seen.Type == "log" && seen.Data.GetProperty("kind").GetString() == "tiles.resent");
+    }
+
+    [BrokerFact]
+    public async Task A_worker_started_in_mid_job_gets_tiles()
     {
         await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1);
 
-        var job = await SubmitSlowAsync(pipeline);
-        await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Tiles.Done > 0);
+        var first = await pipeline.Client.WaitForJobAsync((await SubmitSlowAsync(pipeline)).Id, static job => job.Tiles.Done > 0);
         await pipeline.StartWorkerAsync("worker-2");
-        var (done, result) = await pipeline.Client.CompleteAsync(job.Id);
+        var jobs = await SubmitUntilAsync(pipeline, static job => HasTilesFrom(job, "worker-2"));
 
-        Slow.Value.AssertFiltered(SlowChain, result);
-        Assert.Contains(done.Workers, static worker => worker.Id == "worker-2");
+        await CompleteAsync(pipeline, [first.Id, .. jobs]);
     }
 
     [BrokerFact]
@@ -68,25 +62,51 @@ public abstract class LostWorkersSpecification<TKafka>(TKafka kafka, ITestOutput
     {
         await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1);
 
-        var job = await SubmitSlowAsync(pipeline);
-        await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Tiles.Done > 0);
+        var jobs = await SubmitUntilAsync(pipeline, static job => job.Tiles.Done > 0 && job.Tiles.Sent < job.Tiles.Total);
         await pipeline.Worker("worker-1").KillAsync();
-        var waiting = await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Waiting is not null);
+        var waiting = await pipeline.Client.WaitForJobAsync(jobs[^1], static job => job.Waiting is not null);
         await pipeline.StartWorkerAsync("worker-2");
-        var (done, result) = await pipeline.Client.CompleteAsync(job.Id);
+        var done = await CompleteAsync(pipeline, jobs);
 
-        Slow.Value.AssertFiltered(SlowChain, result);
         Assert.Contains("worker", waiting.Waiting, StringComparison.OrdinalIgnoreCase);
-        Assert.Null(done.Waiting);
+        Assert.Null(done[^1].Waiting);
     }
 
-    private static Task<JobDocument> SubmitSlowAsync(PipelineUnderTest pipeline) => pipeline.Client.SubmitAsync(Slow.Value.File, SlowChain, ("tileSize", "256"));
+    private static bool HasTilesFrom(JobDocument job, string worker) => job.Workers.Any(share => share.Id == worker);
+
+    /// <summary>Submits one job after another until one that still runs is as it should be: however fast the machine is, there is work.</summary>
+    private static async Task<List<string>> SubmitUntilAsync(PipelineUnderTest pipeline, Func<JobDocument, bool> condition)
+    {
+        var jobs = new List<string>();
+        while (true)
+        {
+            jobs.Add((await SubmitSlowAsync(pipeline)).Id);
+            var job = await pipeline.Client.WaitForJobAsync(jobs[^1], job => condition(job) || job.State == JobStatus.Completed);
+            if (job.State != JobStatus.Completed) return jobs;
+            Assert.True(jobs.Count < MostJobs, $"{jobs.Count} jobs came and went, and none was as it should be: {string.Join(", ", job.Workers)}");
+        }
+    }
+
+    private static async Task<List<JobDocument>> CompleteAsync(PipelineUnderTest pipeline, IEnumerable<string> jobs)
+    {
+        var done = new List<JobDocument>();
+        foreach (var id in jobs)
+        {
+            var (job, result) = await pipeline.Client.CompleteAsync(id);
+            Slow.Value.AssertFiltered(SlowChain, result);
+            done.Add(job);
+        }
+
+        return done;
+    }
+
+    private static Task<JobDocument> SubmitSlowAsync(PipelineUnderTest pipeline) => pipeline.Client.SubmitAsync(Slow.Value.File, SlowChain, ("tileSize", "128"));
 }
 
 /// <summary>On the embedded broker.</summary>
 [Collection(OnEmbeddedKafka.Name)]
-public sealed class LostWorkersOnEmbeddedKafka(EmbeddedKafka kafka, ITestOutputHelper output) : LostWorkersSpecification<EmbeddedKafka>(kafka, output);
+public sealed class LostWorkersOnEmbeddedKafka(EmbeddedKafka kafka) : LostWorkersSpecification<EmbeddedKafka>(kafka);
 
 /// <summary>On Apache Kafka.</summary>
 [Collection(OnApacheKafka.Name)]
-public sealed class LostWorkersOnApacheKafka(ApacheKafka kafka, ITestOutputHelper output) : LostWorkersSpecification<ApacheKafka>(kafka, output);
+public sealed class LostWorkersOnApacheKafka(ApacheKafka kafka) : LostWorkersSpecification<ApacheKafka>(kafka);
