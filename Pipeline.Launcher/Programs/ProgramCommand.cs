@@ -16,20 +16,20 @@ internal static class ProgramCommand
     public static Command Create(string name, string description, string project) => new(name, description)
     {
         TreatUnmatchedTokensAsErrors = false,
-        Action = new Run(project, null),
-        Options = { new HelpOption { Action = new Run(project, "--help") } },
+        Action = new Run(project, []),
+        Options = { new HelpOption { Action = new Run(project, ["--help"]) } },
     };
 
     /// <summary>Starts the program and waits for its end.</summary>
     /// <param name="project">The program's project.</param>
-    /// <param name="only">The one argument to pass; null: what the user gave.</param>
-    private sealed class Run(string project, string? only) : AsynchronousCommandLineAction
+    /// <param name="more">Arguments to pass after the user's: an option that the launcher took for its own.</param>
+    private sealed class Run(string project, string[] more) : AsynchronousCommandLineAction
     {
         public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
         {
             var start = new ProcessStartInfo("dotnet");
             start.ArgumentList.Add(new BuildOutputs(RepositoryHome.Find()).Find(project));
-            foreach (var argument in only is null ? parseResult.UnmatchedTokens : [only]) start.ArgumentList.Add(argument);
+            foreach (var argument in (IEnumerable<string>)[.. parseResult.UnmatchedTokens, .. more]) start.ArgumentList.Add(argument);
             using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
 
             // Ctrl-C reaches the program by itself, SIGTERM only through here; a second request to stop does no harm.
