@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Pipeline.Worker.Hosting;
@@ -17,8 +18,11 @@ if (args is ["--self-check"])
 try
 {
     using var host = WorkerHost.Build(args);
+    var end = host.Services.GetRequiredService<WorkerEnd>();
     await host.RunAsync();
-    return 0;
+    if (end.Reason is null) return 0;
+    await Console.Error.WriteLineAsync($"worker: {end.Reason}");
+    return 1;
 }
 catch (Exception refused) when (refused is OptionsValidationException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
 {

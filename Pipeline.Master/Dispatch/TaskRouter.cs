@@ -11,21 +11,28 @@ internal sealed class TaskRouter(int tilesPerSlot)
     private readonly SortedDictionary<string, Route> _routes = new(StringComparer.Ordinal);
 
     /// <summary>The workers that accept tiles.</summary>
-    public int Accepting => _routes.Values.Count(route => route.Worker.Accepts && route.Worker.Partitions.Count > 0);
+    public int Accepting => _routes.Values.Count(Accepts);
 
     /// <summary>Sets what a worker can take now. Another incarnation of the same worker starts with nothing outstanding.</summary>
     public void Set(WorkerCapacity worker)
     {
         if (_routes.TryGetValue(worker.WorkerId, out var route) && route.Worker.Incarnation == worker.Incarnation)
-            route.Worker = worker;
+            (route.Worker, route.IsGone) = (worker, false);
         else
             _routes[worker.WorkerId] = new Route(worker);
     }
 
-    /// <summary>Forgets a worker that is gone, unless another incarnation has taken its place.</summary>
+    /// <summary>
+    /// Gives a worker that is gone nothing more, unless another incarnation has taken its place. It is forgotten when its slots have come back:
+    /// one that was only thought dead must not be found with fewer outstanding than it has.
+    /// </summary>
     public void Remove(string workerId, string incarnation)
     {
-        if (_routes.TryGetValue(workerId, out var route) && route.Worker.Incarnation == incarnation)
+        if (!_routes.TryGetValue(workerId, out var route) || route.Worker.Incarnation != incarnation)
+            return;
+
+        route.IsGone = true;
+        if (route.Total == 0)
             _routes.Remove(workerId);
     }
 
@@ -93,6 +100,8 @@ internal sealed class TaskRouter(int tilesPerSlot)
         if (slot.Alone)
             route.IsKept = route.HasAlone = false;
         route.Outstanding[slot.Partition]--;
+        if (route is { IsGone: true, Total: 0 })
+            _routes.Remove(slot.WorkerId);
     }
 
     private bool CanTake(Route route, Demand demand) =>
@@ -102,7 +111,9 @@ internal sealed class TaskRouter(int tilesPerSlot)
         && !demand.Avoid.Contains(route.Worker.WorkerId);
 
     private static bool CanDo(Route route, IReadOnlySet<string> filters) =>
-        route.Worker.Accepts && route.Worker.Partitions.Count > 0 && filters.IsSubsetOf(route.Worker.Filters);
+        Accepts(route) && filters.IsSubsetOf(route.Worker.Filters);
+
+    private static bool Accepts(Route route) => route.Worker.Accepts && !route.IsGone && route.Worker.Partitions.Count > 0;
 
     private static TileSlot Take(Route route, Demand demand, bool alone)
     {
@@ -120,6 +131,9 @@ internal sealed class TaskRouter(int tilesPerSlot)
         public Dictionary<int, int> Outstanding { get; } = [];
 
         public int Total { get; set; }
+
+        /// <summary>Whether the worker is gone, and only its slots are waited for.</summary>
+        public bool IsGone { get; set; }
 
         /// <summary>Whether nothing more is sent to it: it has, or is to get, a tile alone.</summary>
         public bool IsKept { get; set; }

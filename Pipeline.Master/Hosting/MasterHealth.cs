@@ -9,9 +9,13 @@ namespace Pipeline.Master.Hosting;
 public sealed class MasterHealth
 {
     private readonly ConcurrentDictionary<string, ComponentHealth> _components = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _restarts = new(StringComparer.Ordinal);
 
     /// <summary>Every part's last word, by name.</summary>
     public IReadOnlyList<ComponentHealth> Components => [.. _components.Values.OrderBy(component => component.Name, StringComparer.Ordinal)];
+
+    /// <summary>How often the stream of a part ended and was started again, by the part's name; 0 is left out.</summary>
+    public IReadOnlyDictionary<string, long> StreamRestarts => _restarts;
 
     /// <summary>Whether every part is ready, and there is at least one.</summary>
     public bool IsReady => !_components.IsEmpty && _components.Values.All(component => component.Ready);
@@ -24,6 +28,9 @@ public sealed class MasterHealth
     /// <param name="ready">Whether it does its work.</param>
     /// <param name="message">What it does, or why it cannot, and since when.</param>
     internal void Set(string name, bool ready, string message) => _components[name] = new ComponentHealth(name, ready, message);
+
+    /// <summary>Counts that a part's stream ended unasked.</summary>
+    internal void Restarted(string name) => _restarts.AddOrUpdate(name, 1, static (_, before) => before + 1);
 
     /// <summary>Says that a part can never do its work as things are.</summary>
     /// <param name="name">The part.</param>

@@ -148,13 +148,15 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
             Context.Parent.Tell(new Ended(_job));
             Context.Stop(Self);
         });
-        Receive<Failed>(failed =>
+        Receive<NotStored>(failed =>
         {
             // The store is broken for good; the end is told all the same, and after a restart the job goes on from what is stored.
             _log.Error(failed.Cause, "The end of {JobId} cannot be stored", _job.Id);
             Self.Tell(new Stored());
         });
         Receive<JobManager.GetCanvases>(get => Sender.Tell(new JobManager.CanvasesInWork(get.JobId)));
+
+        // Among the rest are the ends of what was cancelled.
         ReceiveAny(_ => { });
     }
 
@@ -212,16 +214,21 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         _traffic.Begin(run);
         if (_job.Decoded)
             run.RowsReady(int.MaxValue);
-        if (!IsLastPass || _encoded)
-            return;
+        if (IsLastPass && !_encoded)
+            Encode(run);
 
+        // It may have been left when all was merged, and no result will come that says so again.
+        GoOnWhenMerged();
+    }
+
+    private void Encode(PassRun run)
+    {
         _rows.Advance(run.CompletedRows);
         var (workspace, path, ending) = (_workspace!, _master.Paths.Result(_job.Id, _job.Format), _ending.Token);
         Background(
             Task.Run(() => PictureEncoder.EncodeAsync(run.Output!, workspace.Encode, _rows, path, ending), ending),
             new Encoded(),
             "The result cannot be written");
-        GoOnWhenMerged();
     }
 
     private void OnResult(MergeRequest request)
@@ -354,7 +361,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         _ending.Cancel();
         _rows.Fail(new OperationCanceledException(_ending.Token));
         _job = Snapshot().To(status, _master.Time.GetUtcNow()) with { Error = error };
-        _master.Store.PutAsync(_job).PipeTo(Self, success: () => new Stored(), failure: cause => new Failed("The end cannot be stored", cause));
+        _master.Store.PutAsync(_job).PipeTo(Self, success: () => new Stored(), failure: cause => new NotStored(cause));
         Publish();
     }
 
@@ -368,7 +375,8 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
             Context.System.EventStream.Publish(new TilesMoved(_job.Id, _job.Pass, moves));
 
         // A final document is published by the parent, once it is stored.
-        var waiting = _waiting ?? NotReady();
+        // Without Kafka no worker is heard either, and that is not their fault.
+        var waiting = NotReady() ?? _waiting;
         var now = (_job.Status, _job.Pass, _traffic.Counts, waiting);
         if (_job.IsFinal || now == _published)
             return;
@@ -404,6 +412,8 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     private sealed record Noted;
 
     private sealed record Stored;
+
+    private sealed record NotStored(Exception Cause);
 
     private sealed record Failed(string What, Exception Cause);
 

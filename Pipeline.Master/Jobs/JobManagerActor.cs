@@ -17,6 +17,8 @@ namespace Pipeline.Master.Jobs;
 /// </summary>
 internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWithStash
 {
+    private static readonly TimeSpan RecoveryInterval = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
 
     private readonly MasterContext _master;
@@ -33,6 +35,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
     private IActorRef _tasks = ActorRefs.Nobody;
     private IActorRef _results = ActorRefs.Nobody;
     private bool _resultsRead;
+    private bool _unreadable;
 
     /// <summary>Takes the stored jobs up.</summary>
     /// <param name="master">What the master's actors share.</param>
@@ -57,9 +60,12 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
     {
         var limits = new FlowLimits(_master.Options.TilesPerSlot, _master.Options.MaxBytesInFlight, MasterContext.MaxTilesInFlight);
         _dispatcher = Context.Watch(Context.ActorOf(TileDispatcher.Props(limits, _monitor), "dispatcher"));
+        var (system, kafka) = (Context.System, _master.Kafka);
         _tasks = Context.Watch(Context.ActorOf(
-            TaskSender.Props(_master.Kafka, limits.MaxTiles, limits.MaxBytes, _master.Topics, _master.Health, _master.Time), "tasks"));
-        Recovery.LoadAsync(_master.Store).PipeTo(Self);
+            TaskSender.Props(
+                delivered => TaskStream.Create(system, kafka, limits.MaxTiles, limits.MaxBytes, delivered), _master.Topics, _master.Health, _master.Time),
+            "tasks"));
+        Recover();
     }
 
     /// <inheritdoc/>
@@ -74,9 +80,18 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
     private void Recovering()
     {
         Receive<Recovery>(Recovered);
-        Receive<Status.Failure>(failure => throw new StoreException("The stored jobs cannot be read.", failure.Cause));
+        Receive<Again>(_ => Recover());
+        Receive<Status.Failure>(failure =>
+        {
+            if (!_unreadable)
+                _log.Error(failure.Cause, "The stored jobs cannot be read; trying again every {Interval}", RecoveryInterval);
+            _unreadable = true;
+            Timers.StartSingleTimer(nameof(Again), new Again(), RecoveryInterval);
+        });
         ReceiveAny(_ => Stash.Stash());
     }
+
+    private void Recover() => Recovery.LoadAsync(_master.Store).PipeTo(Self);
 
     private void Managing()
     {
@@ -154,12 +169,17 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
             return;
         }
 
+        Accept(job);
+        _queue.Add(job.Id, job.Source.Pixels);
+        StartNext();
+    }
+
+    private void Accept(JobRecord job)
+    {
         var document = job.Document(job.CreatedAt, Turn);
         Sender.Tell(new Accepted(document));
         _events.Publish(new JobChanged(document));
         Tell("job.accepted", $"{job.FileName} ({job.Source}) with {job.Filters} was accepted.", job.Id);
-        _queue.Add(job.Id, job.Source.Pixels);
-        StartNext();
     }
 
     private void StartNext()
@@ -261,6 +281,10 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         {
             Receive<Submit>(_ => Sender.Tell(new Refused(RefusalReason.ShuttingDown, "The master is stopping; try again in a moment.")));
             ReceiveRequests();
+
+            // It is stored: it is begun at the next start.
+            Receive<Taken>(taken => Accept((JobRecord)taken.Answer), taken => taken.Answer is JobRecord);
+            Receive<Taken>(taken => Sender.Tell(taken.Answer));
             Receive<JobActor.Progressed>(progressed => Progress(progressed.Job));
             Receive<JobActor.Ended>(ended => OnEnded(ended.Job));
             Receive<JobStopped>(stopped => _running.Remove(stopped.JobId));
@@ -290,4 +314,6 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
     private sealed record Cleaned(IReadOnlyList<string> JobIds);
 
     private sealed record Clean;
+
+    private sealed record Again : IDeadLetterSuppression;
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using static Pipeline.Master.Storage.EventLog;
 
 namespace Pipeline.Master.Storage;
@@ -6,10 +7,12 @@ namespace Pipeline.Master.Storage;
 /// <summary>
 /// Numbers, stores and publishes what actors say that happened; keeps the newest lines in the store. What it is asked is in <see cref="EventLog"/>.
 /// </summary>
-internal sealed class EventLogActor : ReceiveActor, IWithStash
+internal sealed class EventLogActor : ReceiveActor, IWithStash, IWithTimers
 {
     /// <summary>Lines kept: some megabytes, and the days that one wants to look back.</summary>
     private const int Kept = 20_000;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly JobStore _store;
     private readonly TimeProvider _time;
@@ -28,7 +31,12 @@ internal sealed class EventLogActor : ReceiveActor, IWithStash
             Become(Logging);
             Stash.UnstashAll();
         });
-        Receive<Status.Failure>(failure => throw new StoreException("the events log cannot be read.", failure.Cause));
+        Receive<Again>(_ => Load());
+        Receive<Status.Failure>(failure =>
+        {
+            Context.GetLogger().Warning(failure.Cause, "The events log cannot be read; trying again in {Interval}", RetryInterval);
+            Timers.StartSingleTimer(nameof(Again), new Again(), RetryInterval);
+        });
         ReceiveAny(_ => Stash.Stash());
     }
 
@@ -36,14 +44,19 @@ internal sealed class EventLogActor : ReceiveActor, IWithStash
     public IStash Stash { get; set; } = null!;
 
     /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(Happened));
-        _store.LastEventAsync().PipeTo(Self, success: last => new Begin(last));
+        Load();
     }
 
     /// <inheritdoc/>
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    private void Load() => _store.LastEventAsync().PipeTo(Self, success: last => new Begin(last));
 
     private void Logging()
     {
@@ -60,4 +73,6 @@ internal sealed class EventLogActor : ReceiveActor, IWithStash
     }
 
     private sealed record Begin(long Last);
+
+    private sealed record Again : IDeadLetterSuppression;
 }

@@ -70,10 +70,11 @@ internal sealed class JobStore : IAsyncDisposable
     /// <summary>Notes that a tile is on the canvas.</summary>
     public void Merged(MergeMark mark)
     {
-        _writer.Post((mark.JobId, mark.Pass, mark.Segment), session => PassRows.Mark(session, mark));
-        _writer.Post((mark.JobId, mark.Share.Id), session => PassRows.Share(session, mark.JobId, mark.Share));
+        // First, for a commit may come in between: a merged tile without its summary would never be sent again, and spoil the picture.
         if (!mark.Summary.IsEmpty)
             _writer.Post((mark.JobId, mark.Pass, mark.Tile, nameof(mark.Summary)), session => PassRows.Summary(session, mark));
+        _writer.Post((mark.JobId, mark.Pass, mark.Segment), session => PassRows.Mark(session, mark));
+        _writer.Post((mark.JobId, mark.Share.Id), session => PassRows.Share(session, mark.JobId, mark.Share));
     }
 
     /// <summary>Notes a fault of a tile.</summary>

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Streams;
 using Pipeline.Master.Hosting;
-using Pipeline.Messages.Topics;
 using Pipeline.Messages.Wire;
 
 namespace Pipeline.Master.Streams;
@@ -18,37 +17,36 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
     /// <summary>Failures of the stream that a tile may be in: a failure of the broker is waited for inside the stream, so each is the records' own.</summary>
     private const int MostFailures = 10;
 
-    private readonly KafkaOptions _kafka;
-    private readonly int _maxTiles;
-    private readonly long _maxBytes;
+    /// <summary>A tile that the full stream did not take is offered again after this time.</summary>
+    private static readonly TimeSpan RefusedWait = TimeSpan.FromMilliseconds(200);
+
+    private readonly TileStreamFactory _stream;
     private readonly MasterHealth _health;
     private readonly TimeProvider _time;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
     private readonly Dictionary<TaskEnvelope, int> _unconfirmed = new(ReferenceEqualityComparer.Instance);
+    private readonly List<TaskEnvelope> _refused = [];
     private readonly IMaterializer _materializer = Context.Materializer();
     private ISourceQueueWithComplete<TaskEnvelope>? _queue;
     private Task<Done>? _ended;
     private int _run;
 
     /// <summary>Starts the stream when the topics are there.</summary>
-    /// <param name="kafka">How to reach Kafka.</param>
-    /// <param name="maxTiles">Tiles that are in the stream at most.</param>
-    /// <param name="maxBytes">Bytes of pixels that are in the stream at most.</param>
+    /// <param name="stream">Makes the stream.</param>
     /// <param name="topics">Completes when the topics are there.</param>
     /// <param name="health">Told whether it sends.</param>
     /// <param name="time">The clock of the backoff.</param>
-    public TaskSender(KafkaOptions kafka, int maxTiles, long maxBytes, Task topics, MasterHealth health, TimeProvider time)
+    public TaskSender(TileStreamFactory stream, Task topics, MasterHealth health, TimeProvider time)
     {
-        _kafka = kafka;
-        _maxTiles = maxTiles;
-        _maxBytes = maxBytes;
+        _stream = stream;
         _health = health;
         _time = time;
         _health.Set("tasks", false, "waiting for the topics");
         topics.PipeTo(Self, success: () => new Open());
         Receive<TaskEnvelope>(Take);
         Receive<Offered>(offered => OnOffered(offered));
+        Receive<OfferAgain>(_ => OnOfferAgain());
         Receive<Delivered>(delivered => OnDelivered(delivered.Envelope));
         Receive<Open>(_ => OpenStream());
         Receive<StreamEnded>(OnEnded, ended => ended.Run == _run);
@@ -76,8 +74,8 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to make one.</summary>
-    public static Props Props(KafkaOptions kafka, int maxTiles, long maxBytes, Task topics, MasterHealth health, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new TaskSender(kafka, maxTiles, maxBytes, topics, health, time));
+    public static Props Props(TileStreamFactory stream, Task topics, MasterHealth health, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new TaskSender(stream, topics, health, time));
 
     /// <inheritdoc/>
     protected override void PostStop()
@@ -90,10 +88,10 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
     {
         _run++;
         var (self, run) = (Self, _run);
-        var stream = TaskStream.Create(Context.System, _kafka, _maxTiles, _maxBytes, envelope => self.Tell(new Delivered(envelope)));
-        (_queue, _ended) = stream.Run(_materializer);
+        (_queue, _ended) = _stream(envelope => self.Tell(new Delivered(envelope))).Run(_materializer);
         _ended.PipeTo(Self, success: _ => new StreamEnded(run, null), failure: cause => new StreamEnded(run, cause));
         _health.Set("tasks", true, "sending");
+        _refused.Clear();
         foreach (var envelope in _unconfirmed.Keys)
             Offer(envelope);
     }
@@ -110,15 +108,26 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
         var run = _run;
         _queue?.OfferAsync(envelope).PipeTo(
             Self,
-            success: result => new Offered(run, result is QueueOfferResult.Enqueued),
-            failure: _ => new Offered(run, false));
+            success: result => new Offered(run, envelope, result is QueueOfferResult.Enqueued),
+            failure: _ => new Offered(run, envelope, false));
     }
 
     private void OnOffered(Offered offered)
     {
-        // The credits keep the queue from ever being full, so a refusal means that the stream is ending; its end is heard of as well.
-        if (!offered.Taken && offered.Run == _run)
-            _log.Debug("The stream of tasks takes no more");
+        // Tiles of jobs that ended during an outage still fill the queue, beyond the credits. Another stream gets all that is unconfirmed.
+        if (offered.Taken || offered.Run != _run)
+            return;
+
+        _refused.Add(offered.Envelope);
+        if (_refused.Count == 1)
+            Timers.StartSingleTimer(nameof(OfferAgain), new OfferAgain(), RefusedWait);
+    }
+
+    private void OnOfferAgain()
+    {
+        var refused = _refused.Where(_unconfirmed.ContainsKey).ToList();
+        _refused.Clear();
+        refused.ForEach(Offer);
     }
 
     private void OnDelivered(TaskEnvelope envelope)
@@ -132,6 +141,7 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
         var wait = _backoff.Next(_time.Monotonic());
         var error = ended.Cause?.Message ?? "it ended";
         _log.Error(ended.Cause, "The stream of tasks ended with {Count} tiles in it; it is started again in {Wait}", _unconfirmed.Count, wait);
+        _health.Restarted("tasks");
         _health.Set("tasks", false, $"the stream failed: {error}; trying again in {wait.TotalSeconds:0.0} s");
         _queue = null;
         foreach (var (envelope, failures) in _unconfirmed.ToList())
@@ -156,7 +166,9 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
         (_ended ?? Task.FromResult(Done.Instance)).PipeTo(Sender, Self, _ => new Stopped(), _ => new Stopped());
     }
 
-    private sealed record Offered(int Run, bool Taken);
+    private sealed record Offered(int Run, TaskEnvelope Envelope, bool Taken);
+
+    private sealed record OfferAgain : IDeadLetterSuppression;
 
     private sealed record Delivered(TaskEnvelope Envelope);
 

@@ -29,12 +29,17 @@ internal static class TaskStream
             .WithProperties(KafkaClients.Sending(maxBytes))
             .WithParallelism(maxTiles);
         return Source.Queue<TaskEnvelope>(maxTiles, OverflowStrategy.Backpressure)
-            .Select(envelope => ProducerMessage.Single(envelope.Record, envelope))
+            .Select(ToMessage)
             .Via(KafkaProducer.FlexiFlow<string?, IPixelPayload, TaskEnvelope>(settings))
             .ToMaterialized(
                 Sink.ForEach<IResults<string?, IPixelPayload, TaskEnvelope>>(result => delivered(result.PassThrough)),
                 (queue, ended) => (queue, ended));
     }
+
+    /// <summary>A record to send; one whose pixels are gone only passes through.</summary>
+    private static IEnvelope<string?, IPixelPayload, TaskEnvelope> ToMessage(TaskEnvelope envelope) => envelope.Record.Message.Value is TilePixels { IsGone: true }
+        ? ProducerMessage.PassThrough<string?, IPixelPayload, TaskEnvelope>(envelope)
+        : ProducerMessage.Single(envelope.Record, envelope);
 
     /// <summary>Keys are UTF-8; most records have none.</summary>
     private sealed class NullableUtf8 : ISerializer<string?>

@@ -12,17 +12,10 @@ internal sealed class TilePixels(Canvas canvas, Region region) : IPixelPayload
     /// <inheritdoc/>
     public int Length { get; } = checked((int)canvas.Shape.BytesOf(region));
 
+    /// <summary>Whether they can be read no more: the canvas was closed, the job has ended or begins anew, and nobody waits for them.</summary>
+    public bool IsGone => canvas.IsClosed;
+
     /// <inheritdoc/>
-    public void CopyTo(Span<byte> destination)
-    {
-        try
-        {
-            canvas.Read(region, destination);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The job ended while its last tiles were on their way here: nobody waits for them, so it does not matter what they hold.
-            destination.Clear();
-        }
-    }
+    /// <exception cref="ObjectDisposedException">They are gone. Nothing else may go out in their place: the answer would be merged.</exception>
+    public void CopyTo(Span<byte> destination) => canvas.Read(region, destination);
 }

@@ -28,6 +28,7 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
     private bool _reads;
     private bool _caughtUp;
     private bool _unreachable;
+    private bool _stopping;
     private string? _lastTrouble;
     private int _run;
 
@@ -94,6 +95,9 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
 
     private void Started(Opened opened)
     {
+        if (_stopping)
+            return;
+
         _run++;
         var (self, run) = (Self, _run);
         _positions = new ReadPositions(opened.Positions);
@@ -163,7 +167,12 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
 
     private void Again(string what, Exception? cause)
     {
+        if (_stopping)
+            return;
+
         var wait = _backoff.Next(_time.Monotonic());
+        if (_stream is not null)
+            _health.Restarted(_plan.Name);
         Says(false, $"the stream {what}; trying again in {wait.TotalSeconds:0.0} s");
         if (what != _lastTrouble)
             _log.Warning(cause, "The stream of {Topic} {What}; it is started again, with waits of up to {Wait}", _plan.Name, what, MostWait);
@@ -194,6 +203,7 @@ internal sealed class TopicReader : ReceiveActor, IWithTimers
     private void Stopping()
     {
         _run++;
+        _stopping = true;
         Timers.CancelAll();
         var stream = _stream;
         _stream = null;

@@ -126,8 +126,8 @@ internal sealed class PassRun
         var late = 0;
         foreach (var tile in Ledger.Late(now).Where(tile => Faults.Of(tile) == 0))
         {
-            _queue.SendAgain(tile, alone: false);
-            late++;
+            if (_queue.SendAgain(tile, alone: false))
+                late++;
         }
 
         return late;
@@ -222,7 +222,8 @@ internal sealed class PassRun
                 _coverage.Add(Pass.Tile(tile).Target);
         }
 
-        foreach (var (tile, summary) in stored.Summaries)
+        // The summary of a tile whose mark was not stored any more comes again with the tile.
+        foreach (var (tile, summary) in stored.Summaries.Where(summary => Merged.Contains(summary.Tile)))
             _combiner?.Add(tile, summary);
         foreach (var fault in stored.Faults)
         {

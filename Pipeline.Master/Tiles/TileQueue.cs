@@ -56,11 +56,15 @@ internal sealed class TileQueue
     /// <summary>Puts a tile up to be sent again, before all fresh ones.</summary>
     /// <param name="tile">The tile.</param>
     /// <param name="alone">Whether to a worker for itself.</param>
-    public void SendAgain(int tile, bool alone)
+    /// <returns>Whether it was not put up already.</returns>
+    public bool SendAgain(int tile, bool alone)
     {
         var list = alone ? _alone : _again;
-        if (!list.Contains(tile))
-            list.AddLast(tile);
+        if (list.Contains(tile))
+            return false;
+
+        list.AddLast(tile);
+        return true;
     }
 
     /// <summary>Takes the next tile that goes alone.</summary>

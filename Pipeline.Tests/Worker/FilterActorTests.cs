@@ -15,7 +15,7 @@ public sealed class FilterActorTests : TestKit
     private readonly IActorRef _slots;
 
     public FilterActorTests() =>
-        _slots = Sys.ActorOf(FilterActor.PoolProps(2, new TileKernel(), new Answers(WorkTiles.Identity), TimeProvider.System), "filters");
+        _slots = Sys.ActorOf(FilterPool.Props(2, new TileKernel(), new Answers(WorkTiles.Identity), TimeProvider.System), "filters");
 
     [Fact]
     public void A_tile_is_filtered_and_answered()
@@ -64,6 +64,41 @@ public sealed class FilterActorTests : TestKit
         var answer = ExpectMsg<TileAnswer>(Patience);
         Assert.Equal(TileStatus.Failed, answer.Result.Status);
         Assert.Contains("1 bytes, but 2 came", answer.Result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_tile_waits_behind_a_slow_one_while_another_slot_is_idle()
+    {
+        var slow = WorkTiles.Of(_pool, "invert");
+        var slot = Props.Create(() => new HeldSlot());
+        var pool = Sys.ActorOf(Props.Create(() => new FilterPool(2, slot)));
+
+        for (var i = 0; i < 4; i++) pool.Tell(slow, TestActor);
+        var (one, other) = (ExpectMsg<IActorRef>(Patience), ExpectMsg<IActorRef>(Patience));
+        for (var i = 0; i < 2; i++)
+        {
+            other.Tell(HeldSlot.Finish.Instance);
+            Assert.Equal(other, ExpectMsg<IActorRef>(Patience));
+        }
+
+        ExpectNoMsg(TimeSpan.FromMilliseconds(200));
+        Assert.NotEqual(one, other);
+        slow.Pixels.Dispose();
+    }
+
+    /// <summary>A slot that says that it has a tile, and is done with it when it is told.</summary>
+    private sealed class HeldSlot : ReceiveActor
+    {
+        public HeldSlot()
+        {
+            Receive<ReceivedTile>(_ => Sender.Tell(Self));
+            Receive<Finish>(_ => Context.Parent.Tell(FilterPool.SlotIdle.Instance));
+        }
+
+        internal sealed record Finish
+        {
+            public static Finish Instance { get; } = new();
+        }
     }
 
     protected override void AfterAll()

@@ -1,7 +1,10 @@
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
+using Confluent.Kafka;
 using Pipeline.Messages.Wire;
+using Pipeline.Tests.Support;
 using Pipeline.Worker;
+using Pipeline.Worker.Streams;
 
 namespace Pipeline.Tests.Worker;
 
@@ -12,11 +15,13 @@ public sealed class NodeActorTests : TestKit
 
     private readonly StreamProbe _stream;
     private readonly IActorRef _node;
+    private readonly ManualTime _time = new();
+    private volatile IReadOnlyList<TaskPartition> _partitions = [];
 
     public NodeActorTests()
     {
         _stream = new StreamProbe { Observer = TestActor };
-        _node = Sys.ActorOf(NodeActor.Props(WorkTiles.Identity, Props.Create(() => new NoFilters()), _stream.Create));
+        _node = Sys.ActorOf(NodeActor.Props(WorkTiles.Identity, Props.Create(() => new NoFilters()), _stream.Create, _ => Task.FromResult(_partitions), _time));
         ExpectMsg("started", Patience);
     }
 
@@ -42,6 +47,56 @@ public sealed class NodeActorTests : TestKit
         ExpectMsg("started", Patience);
         Assert.Empty(Ledger().Held);
         Assert.Empty(Ledger().Partitions);
+    }
+
+    [Fact]
+    public void A_late_word_of_a_stream_that_has_ended_is_not_taken_for_one_of_the_next()
+    {
+        var former = _stream.Port!;
+        _stream.End(new InvalidOperationException("the stream broke"));
+        ExpectMsg("started", Patience);
+        _stream.Port!.Tell(new NodeActor.PartitionsAssigned([0, 1]));
+        AwaitCondition(() => Ledger().Partitions.Count == 2, Patience);
+
+        former.Tell(new NodeActor.PartitionsRevoked([0, 1]));
+
+        _stream.Port!.Tell(new NodeActor.PartitionsAssigned([2]));
+        AwaitCondition(() => Ledger().Partitions.Contains(2), Patience);
+        Assert.Equal([0, 1, 2], Ledger().Partitions);
+    }
+
+    [Fact]
+    public void A_node_whose_place_is_taken_says_so_once_and_starts_no_stream_any_more()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(NodeActor.NodeDisplaced));
+        var fenced = new KafkaException(new Error(ErrorCode.FencedInstanceId, "fenced", isFatal: true));
+
+        _node.Tell(new NodeActor.ConsumerFaulted(fenced));
+        _node.Tell(new NodeActor.ConsumerFaulted(fenced));
+        _stream.End(fenced);
+
+        Assert.Equal(WorkTiles.Identity, ExpectMsg<NodeActor.NodeDisplaced>(Patience).Identity);
+        ExpectNoMsg(TimeSpan.FromSeconds(1));
+        _node.Tell(new NodeActor.Drain(), TestActor);
+        ExpectMsg<NodeActor.Drained>(Patience);
+    }
+
+    [Fact]
+    public void A_stream_that_does_not_hear_a_partition_is_started_again()
+    {
+        _node.Tell(new NodeActor.PartitionsAssigned([0]));
+        _node.Tell(new NodeActor.TileTaken(Tile, new TopicPartitionOffset("tasks", 0, 4)));
+        _partitions = [new TaskPartition(0, 0, 9)];
+
+        AwaitAssert(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                ExpectMsg("stopped", TimeSpan.FromMilliseconds(600));
+            },
+            Patience);
+
+        ExpectMsg("started", Patience);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class StreamProbe
     /// <summary>Told <c>started</c> and <c>stopped</c>.</summary>
     public required IActorRef Observer { get; init; }
 
+    /// <summary>What the stream that runs tells the node through.</summary>
+    public IActorRef? Port { get; private set; }
+
     /// <summary>Ends the stream that runs.</summary>
     public void End(Exception? error = null)
     {
@@ -26,6 +29,7 @@ internal sealed class StreamProbe
         {
             var run = new TaskCompletionSource<Done>(TaskCreationOptions.RunContinuationsAsynchronously);
             _runs.Add(run);
+            Port = node;
             Observer.Tell("started");
             return DrainingControl<Done>.Create(new Control(run, Observer), run.Task);
         });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Pipeline.Master.Hosting;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Workers;
 using Pipeline.Web.Errors;
@@ -18,7 +19,8 @@ internal static class MetricsApi
         .Produces<string>(200, "text/plain")
         .ProducesProblems(503);
 
-    private static async Task<ContentHttpResult> HandleAsync(MasterClient master, MeterCollector meters, LiveFeed feed, CancellationToken cancellation)
+    private static async Task<ContentHttpResult> HandleAsync(
+        MasterClient master, MasterHealth health, MeterCollector meters, LiveFeed feed, CancellationToken cancellation)
     {
         var page = (JobManager.JobPage)await master.AskJobsAsync(new JobManager.ListJobs(0, 1), cancellation);
         var workers = await master.GetWorkersAsync(cancellation);
@@ -29,6 +31,7 @@ internal static class MetricsApi
             .Gauge("pipeline_worker_tiles_processed", "Tiles that a worker has filtered since its start.", "worker", workers.Select(static worker => (worker.Id, (double)worker.Processed)))
             .Gauge("pipeline_worker_heartbeat_age_seconds", "Time since a worker's last heartbeat.", "worker", workers.Select(static worker => (worker.Id, worker.HeartbeatAgeMs / 1000.0)))
             .Gauge("pipeline_worker_phi", "The failure detector's suspicion of a worker.", "worker", workers.Select(static worker => (worker.Id, worker.Phi)))
+            .Gauge("pipeline_stream_restarts", "How often a Kafka stream of the master ended unasked and was started again.", "stream", health.StreamRestarts.Select(static stream => (stream.Key, (double)stream.Value)))
             .Gauge("pipeline_event_listeners", "Clients that follow the live events.", "kind", [("sse", feed.Listeners)])
             .Series(meters.Collect());
         return TypedResults.Text(text.ToString(), PrometheusText.MediaType);

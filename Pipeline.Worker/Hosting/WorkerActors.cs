@@ -15,18 +15,24 @@ namespace Pipeline.Worker.Hosting;
 /// <summary>Puts the node's actors into an actor system.</summary>
 internal static class WorkerActors
 {
+    /// <summary>
+    /// A thread for each slot: a filter holds its thread for as long as it runs, and heartbeats must not wait for one.
+    /// </summary>
+    private const string FilterDispatcher = "pipeline-filter-dispatcher";
+
     /// <summary>Adds the node with its pool of filters, and its heartbeats; a coordinated shutdown drains the node first.</summary>
     public static AkkaConfigurationBuilder AddWorkerNode(
-        this AkkaConfigurationBuilder builder, WorkerOptions options, KafkaOptions kafka, WorkerIdentity identity, PixelBufferPool pool, TimeProvider time) =>
+        this AkkaConfigurationBuilder builder, WorkerOptions options, KafkaOptions kafka, WorkerIdentity identity, PixelBufferPool pool, TaskProbe probe, TimeProvider time) =>
         builder
             .AddHocon(KafkaExtensions.DefaultSettings, HoconAddMode.Append)
             .AddHocon($"akka.coordinated-shutdown.phases.before-service-unbind.timeout = {options.DrainSeconds}s", HoconAddMode.Prepend)
+            .AddHocon($"{FilterDispatcher} {{ type = PinnedDispatcher }}", HoconAddMode.Prepend)
             .WithActors((system, registry) =>
             {
                 var answers = new Answers(identity);
-                var filters = FilterActor.PoolProps(options.Slots, new TileKernel(), answers, time);
+                var filters = FilterPool.Props(options.Slots, new TileKernel(), answers, time, FilterDispatcher);
                 var node = system.ActorOf(
-                    NodeActor.Props(identity, filters, Tasks(system, options, kafka, identity, pool, answers, time)), "node");
+                    NodeActor.Props(identity, filters, Tasks(system, options, kafka, identity, pool, answers, time), probe.LookAsync, time), "node");
                 var producer = KafkaSettings.Producer(system, kafka, Serializers.Utf8, Serializers.ByteArray);
                 var heartbeats = HeartbeatStream.Create(producer, kafka.HeartbeatsTopic);
                 var interval = TimeSpan.FromMilliseconds(options.HeartbeatMilliseconds);

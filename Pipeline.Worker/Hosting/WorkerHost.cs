@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Messages.Inspection;
 using Pipeline.Messages.Tiles;
 using Pipeline.Messages.Topics;
+using Pipeline.Worker.Streams;
 
 namespace Pipeline.Worker.Hosting;
 
@@ -53,6 +54,8 @@ internal static class WorkerHost
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>(static (host, worker) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(worker.Value.DrainSeconds + 5));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<WorkerEnd>();
+        builder.Services.AddSingleton(static services => new TaskProbe(services.GetRequiredService<IOptions<KafkaOptions>>().Value));
         builder.Services.AddSingleton(static services => WorkerIdentity.Start(services.GetRequiredService<IOptions<WorkerOptions>>().Value.Id));
         builder.Services.AddSingleton(static services => new PixelBufferPool(services.GetRequiredService<IOptions<WorkerOptions>>().Value.RetainedBytes));
         builder.Services.AddAkka("pipeline", static (akka, services) => akka
@@ -61,12 +64,18 @@ internal static class WorkerHost
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
-            .WithActors(static (system, _) => system.ActorOf(Props.Create(() => new ReadyAnnouncer(Console.Out)), "ready"))
+            .WithActors((system, _) =>
+            {
+                var end = services.GetRequiredService<WorkerEnd>();
+                system.ActorOf(Props.Create(() => new ReadyAnnouncer(Console.Out)), "ready");
+                system.ActorOf(Props.Create(() => new DisplacementWatch(end)), "displacement");
+            })
             .AddWorkerNode(
                 services.GetRequiredService<IOptions<WorkerOptions>>().Value,
                 services.GetRequiredService<IOptions<KafkaOptions>>().Value,
                 services.GetRequiredService<WorkerIdentity>(),
                 services.GetRequiredService<PixelBufferPool>(),
+                services.GetRequiredService<TaskProbe>(),
                 services.GetRequiredService<TimeProvider>())
             .AddInspection(services.GetRequiredService<IOptions<InspectionOptions>>().Value));
         return builder.Build();

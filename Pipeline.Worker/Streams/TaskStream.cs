@@ -85,7 +85,7 @@ internal static class TaskStream
             return [];
         }
 
-        node.Tell(new NodeActor.TileTaken(tile.Claim));
+        node.Tell(new NodeActor.TileTaken(tile.Claim, record.TopicPartitionOffset));
         return [tile];
     }
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Routing;
 using OpenCvSharp;
 using Pipeline.Filters;
 
@@ -7,7 +6,7 @@ namespace Pipeline.Worker.Tiles;
 
 /// <summary>
 /// A slot: runs one tile's filters at a time. It holds no state. A filter's own error is an answer; anything else that is thrown crashes
-/// the actor, which answers for the tile it was working on before it is restarted, so that no tile is lost by a crash.
+/// the actor, which answers for the tile it was working on before it is restarted, so that no tile is lost by a crash. Made by <see cref="FilterPool"/>.
 /// </summary>
 internal sealed class FilterActor : ReceiveActor
 {
@@ -23,17 +22,13 @@ internal sealed class FilterActor : ReceiveActor
         Receive<ReceivedTile>(Filter);
     }
 
-    /// <summary>The pool: one actor a slot, the least busy gets the next tile, a crashed one is restarted as often as it takes.</summary>
-    public static Props PoolProps(int slots, TileKernel kernel, Answers answers, TimeProvider time) =>
-        Props.Create(() => new FilterActor(kernel, answers, time))
-            .WithRouter(new SmallestMailboxPool(slots).WithSupervisorStrategy(new OneForOneStrategy(static _ => Directive.Restart)));
-
     protected override void PreRestart(Exception reason, object message)
     {
         if (message is ReceivedTile tile)
         {
             Sender.Tell(_answers.Failed(tile.Task, $"The filter crashed: {reason.Message}"));
             tile.Pixels.Dispose();
+            Context.Parent.Tell(FilterPool.SlotIdle.Instance);
         }
 
         base.PreRestart(reason, message);
@@ -55,5 +50,6 @@ internal sealed class FilterActor : ReceiveActor
 
         tile.Pixels.Dispose();
         Sender.Tell(answer);
+        Context.Parent.Tell(FilterPool.SlotIdle.Instance);
     }
 }

@@ -35,6 +35,9 @@ public sealed unsafe class Canvas : IDisposable
     /// <summary>The picture.</summary>
     public PictureShape Shape { get; }
 
+    /// <summary>Whether it was closed.</summary>
+    public bool IsClosed => _file.IsClosed;
+
     /// <summary>Makes a canvas of zeroes, in the place of a file that may be there.</summary>
     /// <exception cref="CanvasException">There is no room, or the file cannot be written.</exception>
     public static Canvas Create(string path, PictureShape shape)

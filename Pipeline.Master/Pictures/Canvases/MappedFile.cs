@@ -32,6 +32,9 @@ internal sealed unsafe partial class MappedFile : IDisposable
         _view = _file.CreateViewAccessor();
     }
 
+    /// <summary>Whether it was closed.</summary>
+    public bool IsClosed => _view.SafeMemoryMappedViewHandle.IsClosed;
+
     /// <summary>Pins the mapping and gives its first byte. Each call is paired with <see cref="Release"/>.</summary>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public byte* Acquire()

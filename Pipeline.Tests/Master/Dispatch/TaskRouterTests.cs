@@ -9,6 +9,34 @@ public sealed class TaskRouterTests
     private readonly TaskRouter _router = new(tilesPerSlot: 2);
 
     [Fact]
+    public void A_worker_that_was_only_thought_dead_has_outstanding_what_it_had()
+    {
+        _router.Set(Node("a"));
+        var taken = TakeAll(Wants(1));
+
+        _router.Remove("a", "a-incarnation");
+        Assert.Equal(0, _router.Accepting);
+        _router.Set(Node("a"));
+
+        Assert.False(_router.TryTake(Wants(1), out _));
+        _router.Release(taken[0]);
+        Assert.True(_router.TryTake(Wants(1), out _));
+    }
+
+    [Fact]
+    public void A_worker_that_is_gone_is_forgotten_when_its_slots_have_come_back()
+    {
+        _router.Set(Node("a"));
+        var taken = TakeAll(Wants(1));
+        _router.Remove("a", "a-incarnation");
+
+        taken.ForEach(_router.Release);
+        _router.Set(Node("a"));
+
+        Assert.Equal(2, TakeAll(Wants(1)).Count);
+    }
+
+    [Fact]
     public void The_worker_with_the_least_outstanding_for_its_slots_comes_first()
     {
         _router.Set(Node("small", slots: 1));

@@ -4,6 +4,7 @@ using Akka.TestKit.Xunit2;
 using OpenCvSharp;
 using Pipeline.Master.Dispatch;
 using Pipeline.Master.Jobs;
+using Pipeline.Master.Storage;
 using Pipeline.Master.Streams;
 using Pipeline.Master.Tiles;
 using Pipeline.Master.Workers;
@@ -300,6 +301,32 @@ public sealed class JobActorTests : TestKit, IAsyncLifetime
 
         Assert.Equal((0u, 2u), (hedge.Task.Tile, hedge.Task.Attempt));
         Assert.Equal(JobStatus.Completed, ExpectEnded().Status);
+    }
+
+    [Fact]
+    public async Task A_job_that_was_left_between_two_passes_goes_on()
+    {
+        var (picture, path) = _master.Upload(200, 150);
+        var record = await _master.AcceptAsync(path, "equalize");
+        var job = Start(record);
+        var tiles = record.Tiles.Total / 2;
+        var sent = Sends(job, tiles);
+        sent.SkipLast(1).ToList().ForEach(tile => Answer(job, _worker.Answer(tile)));
+        var last = _worker.Answer(sent[^1]);
+        FishForMessage<JobActor.Progressed>(progressed => progressed.Job.State == JobStatus.Processing, Patience);
+        await StopAsync(job);
+
+        // What a master stores of the last tile just before it is killed.
+        var merged = new TileSet(tiles);
+        for (var tile = 0; tile < tiles; tile++) merged.Add(tile);
+        _master.Context.Store.Merged(new MergeMark(
+            record.Id, 0, (int)last.Result.Tile, 0, merged.Segment(0), last.Result.Summary.Memory, record.Tiles with { Done = tiles }, new WorkerShare("w1", tiles)));
+        await _master.Context.Store.FlushAsync();
+        await _master.RestartAsync();
+
+        var ended = Complete(Start((await _master.Context.Store.FindAsync(record.Id))!));
+
+        AssertExact("equalize", picture, ended);
     }
 
     [Fact]
