@@ -17,6 +17,7 @@ var root = new Command("./pipeline", "Pipeline: distributed image processing.")
     UpCommand.Create(signals),
     SubmitCommand.Create(),
     TestCommand.Create(),
+    ChaosCommand.Create(),
     ProgramCommand.Create("bench", "Measure a running system beside one OpenCV process.", "Pipeline.Benchmarks"),
     ProgramCommand.Create("worker", "Start one more worker node in the foreground; Ctrl-C drains it.", "Pipeline.Worker"),
     ProgramCommand.Create("broker", "Start the broker alone in the foreground.", "Pipeline.Broker"),

@@ -5,10 +5,12 @@ namespace Pipeline.Launcher.Testing;
 /// <summary>Runs one test project and reads its results.</summary>
 /// <param name="home">The checkout's root.</param>
 /// <param name="configuration">Which build is tested.</param>
-internal sealed class TestRun(string home, string configuration)
+/// <param name="hangLimit">A single test that takes longer hangs; null: the usual limit.</param>
+/// <param name="environment">What the tests find in their environment besides this process's.</param>
+internal sealed class TestRun(string home, string configuration, TimeSpan? hangLimit = null, IReadOnlyDictionary<string, string>? environment = null)
 {
-    /// <summary>A single test that takes longer hangs; the longest takes a minute.</summary>
-    private const string HangLimit = "5m";
+    /// <summary>The longest test takes two minutes on an idle machine.</summary>
+    private static readonly TimeSpan UsualHangLimit = TimeSpan.FromMinutes(10);
 
     private readonly string _results = Path.Combine(home, "artifacts", "test-results");
 
@@ -58,9 +60,10 @@ internal sealed class TestRun(string home, string configuration)
             {
                 "test", project, "-c", configuration, "--no-build", "--nologo", "--results-directory", _results,
                 "--logger", $"trx;LogFileName={Path.GetFileName(file)}", "--logger", "console;verbosity=minimal",
-                "--blame-hang", "--blame-hang-timeout", HangLimit, "--blame-hang-dump-type", "none",
+                "--blame-hang", "--blame-hang-timeout", $"{(hangLimit ?? UsualHangLimit).TotalSeconds:0}s", "--blame-hang-dump-type", "none",
             },
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         if (filter is not null)
         {
             start.ArgumentList.Add("--filter");

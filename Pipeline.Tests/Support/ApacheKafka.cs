@@ -26,12 +26,36 @@ public sealed class ApacheKafka : IKafkaUnderTest
     public string BootstrapServers => $"127.0.0.1:{_port}";
 
     /// <inheritdoc/>
+    public int ProcessId => Program.Id;
+
+    private ProgramUnderTest Program => _program ?? throw new InvalidOperationException("Apache Kafka is not started.");
+
+    private string PropertiesPath => Path.Combine(_folder.Path, "server.properties");
+
+    /// <inheritdoc/>
+    public Task KillAsync() => Program.KillAsync();
+
+    /// <inheritdoc/>
+    public async Task<int> StopAsync()
+    {
+        // A JVM that SIGTERM has ended in good order says 128 + 15.
+        var exitCode = await Program.StopAsync();
+        return exitCode == 143 ? 0 : exitCode;
+    }
+
+    /// <inheritdoc/>
+    public async Task RestartAsync()
+    {
+        await Program.DisposeAsync();
+        _program = await StartAsync();
+    }
+
+    /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         if (!IsAvailable) return;
         (_port, var controller) = FreePorts();
-        var properties = Path.Combine(_folder.Path, "server.properties");
-        await File.WriteAllTextAsync(properties, $"""
+        await File.WriteAllTextAsync(PropertiesPath, $"""
             process.roles=broker,controller
             node.id=1
             controller.quorum.voters=1@127.0.0.1:{controller}
@@ -54,10 +78,9 @@ public sealed class ApacheKafka : IKafkaUnderTest
                 Logger: [{name: kafka.server.KafkaRaftServer, level: INFO}]
             """);
         var clusterId = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace('+', 'A').Replace('/', 'B')[..22];
-        var (formatted, output) = await ProgramUnderTest.RunAsync(Java("kafka.tools.StorageTool", "format", "-t", clusterId, "-c", properties));
+        var (formatted, output) = await ProgramUnderTest.RunAsync(Java("kafka.tools.StorageTool", "format", "-t", clusterId, "-c", PropertiesPath));
         if (formatted != 0) throw new InvalidOperationException($"Apache Kafka in {Home} could not format its storage:\n{output}");
-        _program = await ProgramUnderTest.StartAsync(
-            Java("kafka.Kafka", properties), static line => line.Contains("Kafka Server started", StringComparison.Ordinal) ? line : null);
+        _program = await StartAsync();
     }
 
     /// <inheritdoc/>
@@ -66,6 +89,9 @@ public sealed class ApacheKafka : IKafkaUnderTest
         if (_program is not null) await _program.DisposeAsync();
         _folder.Dispose();
     }
+
+    private Task<ProgramUnderTest> StartAsync() => ProgramUnderTest.StartAsync(
+        Java("kafka.Kafka", PropertiesPath), static line => line.Contains("Kafka Server started", StringComparison.Ordinal) ? line : null);
 
     private ProcessStartInfo Java(string main, params string[] arguments) => new("java",
         ["-Xmx512m", $"-Dlog4j2.configurationFile={_folder.Path}/log4j2.yaml", "-cp", $"{Home}/libs/*", main, .. arguments]);

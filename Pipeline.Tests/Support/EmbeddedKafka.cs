@@ -12,11 +12,29 @@ public sealed class EmbeddedKafka : IKafkaUnderTest
     public bool IsAvailable => true;
 
     /// <inheritdoc/>
-    public string BootstrapServers => _program?.Ready ?? throw new InvalidOperationException("The broker is not started.");
+    public string BootstrapServers => Program.Ready;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() =>
-        _program = await ProgramUnderTest.StartAsync("Pipeline.Broker", "Broker is ready: ", ["--listen", "127.0.0.1:0", "--data", _folder.Path]);
+    public int ProcessId => Program.Id;
+
+    private ProgramUnderTest Program => _program ?? throw new InvalidOperationException("The broker is not started.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => _program = await StartAsync("127.0.0.1:0");
+
+    /// <inheritdoc/>
+    public Task KillAsync() => Program.KillAsync();
+
+    /// <inheritdoc/>
+    public Task<int> StopAsync() => Program.StopAsync();
+
+    /// <inheritdoc/>
+    public async Task RestartAsync()
+    {
+        var address = BootstrapServers;
+        await Program.DisposeAsync();
+        _program = await StartAsync(address);
+    }
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
@@ -24,4 +42,7 @@ public sealed class EmbeddedKafka : IKafkaUnderTest
         if (_program is not null) await _program.DisposeAsync();
         _folder.Dispose();
     }
+
+    private Task<ProgramUnderTest> StartAsync(string address) =>
+        ProgramUnderTest.StartAsync("Pipeline.Broker", "Broker is ready: ", ["--listen", address, "--data", _folder.Path]);
 }

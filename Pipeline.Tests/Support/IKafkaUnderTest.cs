@@ -8,4 +8,17 @@ public interface IKafkaUnderTest : IAsyncLifetime
 
     /// <summary>Where it listens.</summary>
     string BootstrapServers { get; }
+
+    /// <summary>The process that it runs as now.</summary>
+    int ProcessId { get; }
+
+    /// <summary>SIGKILL.</summary>
+    Task KillAsync();
+
+    /// <summary>SIGTERM; waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    Task<int> StopAsync();
+
+    /// <summary>Starts it again where it was, with what it had stored.</summary>
+    Task RestartAsync();
 }

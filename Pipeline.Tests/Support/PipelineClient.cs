@@ -61,6 +61,9 @@ internal sealed class PipelineClient(Uri url) : IDisposable
         return (job, await Http.GetByteArrayAsync($"/api/v1/jobs/{id}/result"));
     }
 
+    /// <summary>Jobs that the master knows, in whatever state.</summary>
+    public async Task<int> CountJobsAsync() => (await ReadAsync<JsonElement>(await Http.GetAsync("/api/v1/jobs?limit=1"))).GetProperty("total").GetInt32();
+
     /// <summary>All workers that the master knows.</summary>
     public async Task<IReadOnlyList<WorkerDocument>> GetWorkersAsync()
     {
@@ -77,6 +80,34 @@ internal sealed class PipelineClient(Uri url) : IDisposable
             var workers = await GetWorkersAsync();
             if (workers.FirstOrDefault(worker => worker.Id == id && worker.State == state) is { } found) return found;
             Assert.False(limit.IsCancellationRequested, $"{id} does not become {state}: {JsonSerializer.Serialize(workers, ApiJson.Options)}");
+            await Task.Delay(PollInterval);
+        }
+    }
+
+    /// <summary>Waits until the workers are as they should be.</summary>
+    public async Task WaitForWorkersAsync(Func<IReadOnlyList<WorkerDocument>, bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            var workers = await GetWorkersAsync();
+            if (condition(workers)) return;
+            Assert.False(limit.IsCancellationRequested, $"The workers stay as they are: {JsonSerializer.Serialize(workers, ApiJson.Options)}");
+            await Task.Delay(PollInterval);
+        }
+    }
+
+    /// <summary>Waits until <c>/readyz</c> answers with a status.</summary>
+    /// <returns>What it says.</returns>
+    public async Task<string> WaitForReadinessAsync(HttpStatusCode status)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            using var answer = await Http.GetAsync("/readyz");
+            var said = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode == status) return said;
+            Assert.False(limit.IsCancellationRequested, $"The readiness stays as it is: {said}");
             await Task.Delay(PollInterval);
         }
     }

@@ -11,6 +11,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 {
     private readonly TemporaryFolder _data = new();
     private readonly Dictionary<string, ProgramUnderTest> _workers = [];
+    private readonly List<ProgramUnderTest> _former = [];
     private readonly Dictionary<string, string> _settings;
     private readonly IKafkaUnderTest _kafka;
     private ProgramUnderTest? _master;
@@ -64,8 +65,18 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the master, on the port that it had before when it was started before, and waits until it is ready.</summary>
+    /// <summary>A setting by its full name, as master and workers have it.</summary>
+    public string Setting(string name) => _settings[name];
+
+    /// <summary>Starts the master, on the port that it had before when it was started before, and waits until it can do its work.</summary>
     public async Task StartMasterAsync()
+    {
+        await LaunchMasterAsync();
+        await Client.WaitUntilReadyAsync();
+    }
+
+    /// <summary>Starts the master, on the port that it had before when it was started before, and waits until it answers.</summary>
+    public async Task LaunchMasterAsync()
     {
         var url = _master?.Ready ?? "http://127.0.0.1:0";
         if (_master is not null) await _master.DisposeAsync();
@@ -73,21 +84,36 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
             "Pipeline.Web", "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings);
         _client ??= new PipelineClient(new Uri(_master.Ready));
         _observer ??= new PipelineObserver(_client);
-        await _client.WaitUntilReadyAsync();
     }
 
     /// <summary>Starts a worker with one slot and waits until the master counts it as alive.</summary>
     public async Task<ProgramUnderTest> StartWorkerAsync(string id)
     {
-        var worker = await ProgramUnderTest.StartAsync(
-            "Pipeline.Worker", $"Worker {id} is ready", ["--kafka", _kafka.BootstrapServers, "--id", id, "--slots", "1"], _settings);
-        lock (_workers) _workers[id] = worker;
+        var worker = await LaunchWorkerAsync(id);
         await Client.WaitForWorkerAsync(id, WorkerStatus.Alive);
         return worker;
     }
 
+    /// <summary>Starts a worker with one slot and waits until it says that it works, whatever the master does.</summary>
+    public async Task<ProgramUnderTest> LaunchWorkerAsync(string id)
+    {
+        var worker = await ProgramUnderTest.StartAsync(
+            "Pipeline.Worker", $"Worker {id} is ready", ["--kafka", _kafka.BootstrapServers, "--id", id, "--slots", "1"], _settings);
+        lock (_workers)
+        {
+            // One that still runs is to be ended with the rest.
+            if (_workers.TryGetValue(id, out var former) && !former.HasExited) _former.Add(former);
+            _workers[id] = worker;
+        }
+
+        return worker;
+    }
+
     /// <summary>The process of a worker.</summary>
-    public ProgramUnderTest Worker(string id) => _workers[id];
+    public ProgramUnderTest Worker(string id)
+    {
+        lock (_workers) return _workers[id];
+    }
 
     /// <summary>All output of all processes, for a failure's report.</summary>
     public string Output => string.Join('\n', ((IEnumerable<ProgramUnderTest>)[Master, .. _workers.Values]).Select(static program => program.Output));
@@ -96,7 +122,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_observer is not null) await _observer.DisposeAsync();
-        foreach (var worker in _workers.Values) await worker.DisposeAsync();
+        foreach (var worker in _workers.Values.Concat(_former)) await worker.DisposeAsync();
         if (_master is not null) await _master.DisposeAsync();
         _client?.Dispose();
         _data.Dispose();

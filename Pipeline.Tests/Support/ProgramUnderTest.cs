@@ -7,13 +7,20 @@ namespace Pipeline.Tests.Support;
 /// <summary>One real process of the product, or one that it needs: started, watched until it says that it is ready, and gone at the end.</summary>
 internal sealed class ProgramUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+    /// <summary>SIGSTOP: it stands still.</summary>
+    public const int PauseSignal = 19;
+
+    /// <summary>SIGCONT: it goes on.</summary>
+    public const int ContinueSignal = 18;
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _exited;
+    private bool _disposed;
 
     private ProgramUnderTest(ProcessStartInfo start, Func<string, string?> ready)
     {
@@ -27,6 +34,9 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
 
     /// <summary>What it said when it was ready.</summary>
     public string Ready => _ready.Task.Result;
@@ -94,6 +104,14 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits for its end, whatever ends it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitedAsync()
+    {
+        await _exited.WaitAsync(StopLimit);
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGTERM without waiting.</summary>
     public void Terminate() => Posix.Signal(Id, Posix.Terminate);
 
@@ -107,6 +125,8 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited) await KillAsync();
         await _exited;
         _process.Dispose();

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Pipeline.Tests.EndToEnd;
+using Pipeline.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Pipeline.Tests.Chaos.Figures;
+
+/// <summary>How long it takes until things go on after a kill -9.</summary>
+[Collection(OnEmbeddedKafka.Name)]
+public sealed class RecoveryFigures(EmbeddedKafka kafka, ITestOutputHelper output)
+{
+    private const string Chain = "median:9,median:11";
+
+    private static readonly Lazy<Picture> Slow = new(static () => Picture.Png(1600, 1200, 3));
+
+    private readonly ChaosLog _log = new(Environment.GetEnvironmentVariable("PIPELINE_CHAOS_LOG"));
+
+    [FiguresFact]
+    public async Task A_killed_workers_tiles_are_at_others_within_3_s()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 4);
+        var times = new List<double>();
+
+        await WhileBusyAsync(pipeline, async () =>
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                var id = $"worker-{(round % 4) + 1}";
+                await pipeline.Client.WaitForWorkersAsync(workers => workers.Any(worker => worker.Id == id && worker.InFlight > 0));
+                var killed = DateTimeOffset.UtcNow;
+                await pipeline.Worker(id).KillAsync();
+                var resent = await pipeline.Observer.WaitForAsync("log", line => IsResent(line, id, killed));
+                times.Add((resent.GetProperty("at").GetDateTimeOffset() - killed).TotalSeconds);
+                await pipeline.StartWorkerAsync(id);
+            }
+        });
+
+        Say($"kill -9 of 1 of 4 workers: its tiles go out to others after {Median.Say(times)}");
+        Assert.True(Median.Of(times) < 3, Median.Say(times));
+    }
+
+    [FiguresFact]
+    public async Task Jobs_run_on_within_5_s_of_a_killed_masters_restart()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 2);
+
+        var times = await RestartsAsync(pipeline, () => pipeline.Master.KillAsync(), () => pipeline.LaunchMasterAsync());
+
+        Say($"kill -9 of the master: the first tile is merged after its restart after {Median.Say(times)}");
+        Assert.True(Median.Of(times) < 5, Median.Say(times));
+    }
+
+    [FiguresFact]
+    public async Task Jobs_run_on_within_5_s_of_a_killed_brokers_restart()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 2);
+
+        var times = await RestartsAsync(pipeline, kafka.KillAsync, kafka.RestartAsync);
+
+        Say($"kill -9 of the broker: the first tile is merged after its restart after {Median.Say(times)}");
+        Assert.True(Median.Of(times) < 5, Median.Say(times));
+    }
+
+    private static bool IsResent(JsonElement line, string worker, DateTimeOffset since) =>
+        line.GetProperty("kind").GetString() == "tiles.resent" && line.GetProperty("workerId").GetString() == worker && line.GetProperty("at").GetDateTimeOffset() > since;
+
+    private async Task<List<double>> RestartsAsync(PipelineUnderTest pipeline, Func<Task> killAsync, Func<Task> startAsync)
+    {
+        var times = new List<double>();
+        await WhileBusyAsync(pipeline, async () =>
+        {
+            await using var watch = new ChaosWatch(pipeline.Client);
+            for (var round = 0; round < 10; round++)
+            {
+                await watch.NextProgress;
+                await killAsync();
+
+                // What was on its way is merged by now; whatever comes next comes after the restart.
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                var (progress, clock) = (watch.NextProgress, Stopwatch.StartNew());
+                await startAsync();
+                await progress;
+                times.Add(clock.Elapsed.TotalSeconds);
+            }
+        });
+        return times;
+    }
+
+    /// <summary>Keeps jobs in work while something is done.</summary>
+    private static async Task WhileBusyAsync(PipelineUnderTest pipeline, Func<Task> actAsync)
+    {
+        using var stop = new CancellationTokenSource();
+        var log = new ChaosLog(null);
+        await using var watch = new ChaosWatch(pipeline.Client);
+        var load = new ChaosLoad(pipeline.Client, watch, log, seed: 1, [new ChaosCase(Slow.Value, Chain, 128)]);
+        var loading = load.RunAsync(stop.Token);
+        try
+        {
+            await actAsync();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await loading;
+        }
+
+        Assert.Empty(load.Failures);
+    }
+
+    private void Say(string text)
+    {
+        _log.Say(text);
+        output.WriteLine(text);
+    }
+}
