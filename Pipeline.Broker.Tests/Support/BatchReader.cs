@@ -30,4 +30,36 @@ internal sealed record FetchedBatch(long BaseOffset, int RecordCount, short Attr
 {
     /// <summary>What the producer sent: offset and leader epoch are the broker's.</summary>
     public byte[] Payload => Bytes[16..];
+
+    /// <summary>The records' values, of an uncompressed batch without keys.</summary>
+    public IEnumerable<byte[]> Values
+    {
+        get
+        {
+            var at = 61;
+            for (var i = 0; i < RecordCount; i++)
+            {
+                var end = (int)Varint(ref at);
+                end += at;
+                at++;
+                Varint(ref at);
+                Assert.Equal(i, Varint(ref at));
+                Assert.Equal(-1, Varint(ref at));
+                var length = (int)Varint(ref at);
+                yield return Bytes[at..(at + length)];
+                at = end;
+            }
+        }
+    }
+
+    private long Varint(ref int at)
+    {
+        ulong raw = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var next = Bytes[at++];
+            raw |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80) return (long)(raw >> 1) ^ -(long)(raw & 1);
+        }
+    }
 }

@@ -1,60 +1,82 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Pipeline.Broker.Tests.Support;
 
-/// <summary>The embedded broker as a process of its own, as <c>./pipeline broker</c> runs it.</summary>
+/// <summary>The broker as a process of its own, on a random loopback port: it can be killed at any moment.</summary>
 internal sealed class BrokerProcess : IAsyncDisposable
 {
     private const string Ready = "Broker is ready: ";
 
     private readonly Process _process;
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _log = new();
 
-    private BrokerProcess(Process process)
+    private BrokerProcess(ProcessStartInfo start)
     {
-        _process = process;
-        process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
-        process.BeginErrorReadLine();
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The broker did not start.");
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.StartsWith(Ready, StringComparison.Ordinal) == true) _address.TrySetResult(line.Data[Ready.Length..]);
+            if (line.Data is null) _address.TrySetException(new InvalidOperationException($"The broker ended before it was ready:\n{Log}"));
+        };
+        _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>HOST:PORT for clients.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _address.Task.Result;
 
-    /// <summary>What it has logged.</summary>
+    /// <summary>What it has logged so far.</summary>
     public string Log => string.Join('\n', _log);
 
-    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts it and does not wait until it serves.</summary>
+    public static BrokerProcess Launch(string data, params string[] options) => new(Command("dotnet", [.. Arguments(data), .. options]));
+
+    /// <summary>Starts it and waits until it serves.</summary>
     public static async Task<BrokerProcess> StartAsync(string data, params string[] options)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Pipeline.Broker.dll"), "--listen", "127.0.0.1:0", "--data", data, .. options];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var broker = new BrokerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
-        var line = await broker._process.StandardOutput.ReadLineAsync();
-        if (line?.StartsWith(Ready, StringComparison.Ordinal) != true)
-        {
-            await broker.KillAsync();
-            throw new InvalidOperationException($"The broker did not start: {line}\n{broker.Log}");
-        }
-
-        broker.Address = line[Ready.Length..];
+        var broker = Launch(data, options);
+        await broker.WaitUntilReadyAsync();
         return broker;
     }
 
-    /// <summary>Asks it to stop and waits until it has; returns its exit code.</summary>
-    public async Task<int> StopAsync()
+    /// <summary>Starts it on a file system of its own, of so many bytes, which nobody else sees and which is gone with the process.</summary>
+    public static async Task<BrokerProcess> StartOnSmallDiskAsync(string data, int bytes)
     {
-        await Command.RunAsync("kill", ["-TERM", $"{_process.Id}"]);
-        using var limit = new CancellationTokenSource(Command.Limit);
-        await _process.WaitForExitAsync(limit.Token);
-        return _process.ExitCode;
+        var broker = new BrokerProcess(Command("unshare", ["-Urm", "sh", "-c", $"mount -t tmpfs -o size={bytes} none \"$0\" && exec dotnet \"$@\"", data, .. Arguments(data)]));
+        await broker.WaitUntilReadyAsync();
+        return broker;
     }
 
-    /// <summary>Ends it at once, without giving it a chance to do anything.</summary>
+    public async Task WaitUntilReadyAsync() => await _address.Task.WaitAsync(WireClient.Limit);
+
+    /// <summary>SIGKILL, and waits until it is gone.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+        _address.Task.Exception?.Handle(static _ => true);
+    }
+
+    /// <summary>SIGTERM, without waiting.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and waits until it has ended; the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await TerminateAsync();
+        using var limit = new CancellationTokenSource(WireClient.Limit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -62,4 +84,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
     }
+
+    private static string[] Arguments(string data) => [Path.Combine(AppContext.BaseDirectory, "Pipeline.Broker.dll"), "--listen", "127.0.0.1:0", "--data", data];
+
+    private static ProcessStartInfo Command(string program, IEnumerable<string> arguments) =>
+        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 }
