@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Pipeline.Broker.Hosting;
 
 const int Stopped = 0;
@@ -16,9 +14,7 @@ if (args is ["--help"] or ["-h"])
 
 try
 {
-    using var loggers = LoggerFactory.Create(static logging => logging
-        .AddSimpleConsole(static console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss.fff "))
-        .Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    using var loggers = new LoggerFactory([new ConsoleLog()]);
     using var stopping = new CancellationTokenSource();
     void Stop(PosixSignalContext signal)
     {

@@ -71,7 +71,7 @@ public sealed class KillTests(ITestOutputHelper output)
         using var client = new WireClient(broker.Address);
         var created = await client.SendAsync(Calls.CreateTopics, 4, new()
         {
-            Topics = [new() { Name = Topic, PartitionCount = 3, ReplicationFactor = 1, Configs = [new() { Name = "segment.bytes", Value = "1048576" }] }],
+            Topics = [new() { Name = Topic, PartitionCount = 3, ReplicationFactor = 1, Configs = [new() { Name = "segment.bytes", Value = "1048576" }, new() { Name = "retention.ms", Value = "-1" }] }],
         });
         Assert.Equal(ErrorCode.None, created.Topics.Single().ErrorCode);
     }

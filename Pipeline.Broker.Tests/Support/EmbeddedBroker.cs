@@ -11,15 +11,18 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
     private readonly BrokerNode _node;
     private readonly Task _running;
 
-    public EmbeddedBroker(string data, BrokerOptions? options = null)
+    public EmbeddedBroker(string data, BrokerOptions? options = null, TimeProvider? time = null)
     {
         options = (options ?? new BrokerOptions()) with { Listen = new HostPort("127.0.0.1", 0), Data = data };
-        _node = new BrokerNode(options, TimeProvider.System, NullLoggerFactory.Instance);
+        _node = new BrokerNode(options, time ?? TimeProvider.System, NullLoggerFactory.Instance);
         _running = _node.RunAsync(_stopping.Token);
     }
 
     /// <summary>HOST:PORT for clients.</summary>
     public string Address => _node.Address.ToString();
+
+    /// <summary>The node itself.</summary>
+    public BrokerNode Node => _node;
 
     public async ValueTask DisposeAsync()
     {

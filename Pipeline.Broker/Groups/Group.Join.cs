@@ -11,7 +11,7 @@ internal sealed partial class Group
         if (!Matches(order)) return Answer(ErrorCode.InconsistentGroupProtocol, order.MemberId);
         if (order.MemberId.Length > 0) return Rejoin(order);
         if (order.InstanceId is not null && _staticIds.TryGetValue(order.InstanceId, out var former)) return Replace(_members[former], order);
-        if (_members.Count >= _options.MaxSize) return Answer(ErrorCode.GroupMaxSizeReached, "");
+        if (_members.Count + _pendingIds.Count >= _options.MaxSize) return Answer(ErrorCode.GroupMaxSizeReached, "");
         var id = NewMemberId(order);
         if (order.InstanceId is not null || !order.RequiresKnownId) return Admit(new GroupMember(id, order.InstanceId), order);
 
@@ -63,7 +63,7 @@ internal sealed partial class Group
 
         // As with Apache Kafka a changed subscription alone is no reason: the member will say so by joining once more.
         if (State != GroupState.Stable || Elect() != Protocol) return Hold(member);
-        _settled(this);
+        _changed(this);
 
         // Old clients do not know "skip the assignment": a leader of theirs must not learn that it leads.
         var current = Current(member) with { SkipAssignment = wasLeader && order.UnderstandsSkippedAssignment };

@@ -27,7 +27,7 @@ internal sealed partial class Group
     {
         foreach (var member in _members.Values) member.Assignment = assignments.GetValueOrDefault(member.Id) ?? [];
         State = GroupState.Stable;
-        _settled(this);
+        _changed(this);
         foreach (var member in _members.Values)
         {
             if (member.Syncing is null) continue;
@@ -86,6 +86,7 @@ internal sealed partial class Group
         Protocol = Elect();
         State = GroupState.CompletingRebalance;
         _rebalanceDeadline = _time.GetUtcNow() + LongestRebalance();
+        _changed(this);
         foreach (var member in _members.Values)
         {
             member.Synced = false;
@@ -138,7 +139,7 @@ internal sealed partial class Group
         Protocol = null;
         _leaderId = null;
         EmptySince = _time.GetUtcNow();
-        _settled(this);
+        _changed(this);
     }
 
     private void OnTimer()

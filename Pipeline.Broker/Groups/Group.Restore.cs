@@ -34,6 +34,9 @@ internal sealed partial class Group
             State = GroupState.Stable;
             Protocol = stored.Protocol;
             _leaderId = stored.LeaderId;
+
+            // Members know of a generation whose assignments are lost: they must join again, for the next one.
+            if (!stored.IsSettled) PrepareRebalance();
             Rearm();
         }
     }

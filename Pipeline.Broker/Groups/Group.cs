@@ -13,7 +13,7 @@ internal sealed partial class Group : IDisposable
     private readonly GroupOptions _options;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private readonly Action<Group> _settled;
+    private readonly Action<Group> _changed;
     private readonly Dictionary<string, GroupMember> _members = [];
     private readonly Dictionary<string, string> _staticIds = [];
     private readonly Dictionary<string, DateTimeOffset> _pendingIds = [];
@@ -21,10 +21,10 @@ internal sealed partial class Group : IDisposable
     private DateTimeOffset? _rebalanceDeadline;
     private DateTimeOffset? _initialDelayEnd;
 
-    /// <summary>Creates an empty group. <paramref name="settled"/> is called, under the lock, whenever there is a state to store.</summary>
-    public Group(string id, GroupOptions options, TimeProvider time, Action<Group> settled)
+    /// <summary>Creates an empty group. <paramref name="changed"/> is called, under the lock, whenever there is a state to store.</summary>
+    public Group(string id, GroupOptions options, TimeProvider time, Action<Group> changed)
     {
-        (Id, _options, _time, _settled) = (id, options, time, settled);
+        (Id, _options, _time, _changed) = (id, options, time, changed);
         _timer = time.CreateTimer(static group => ((Group)group!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         EmptySince = time.GetUtcNow();
     }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Groups;
 
 /// <summary>All groups of this node and their committed offsets.</summary>
-internal sealed class GroupCoordinator : IDisposable
+internal sealed partial class GroupCoordinator : IDisposable
 {
     /// <summary>How long a group without members and offsets is kept: somebody may be about to join or commit.</summary>
     private static readonly TimeSpan EmptyGroupGrace = TimeSpan.FromMinutes(1);
@@ -13,10 +14,11 @@ internal sealed class GroupCoordinator : IDisposable
     private readonly GroupOptions _options;
     private readonly GroupJournal _journal;
     private readonly TimeProvider _time;
+    private readonly ILogger<GroupCoordinator> _logger;
 
-    public GroupCoordinator(GroupOptions options, GroupJournal journal, OffsetStore offsets, TimeProvider time)
+    public GroupCoordinator(GroupOptions options, GroupJournal journal, OffsetStore offsets, TimeProvider time, ILogger<GroupCoordinator> logger)
     {
-        (_options, _journal, Offsets, _time) = (options, journal, offsets, time);
+        (_options, _journal, Offsets, _time, _logger) = (options, journal, offsets, time, logger);
         foreach (var stored in journal.Read()) GetOrCreate(stored.Id).Restore(stored);
         foreach (var group in offsets.Groups) GetOrCreate(group);
     }
@@ -36,9 +38,11 @@ internal sealed class GroupCoordinator : IDisposable
         if (groupId.Length == 0) return Refused(ErrorCode.InvalidGroupId, order);
         if (order.SessionTimeout < _options.MinSessionTimeout || order.SessionTimeout > _options.MaxSessionTimeout)
             return Refused(ErrorCode.InvalidSessionTimeout, order);
+        if (order.SubscriptionBytes > _options.MaxSubscriptionBytes) return Refused(ErrorCode.PolicyViolation, order);
         if (Find(groupId) is { } group) return group.JoinAsync(order);
         if (order.MemberId.Length > 0) return Refused(ErrorCode.UnknownMemberId, order);
-        return order.IsComplete ? GetOrCreate(groupId).JoinAsync(order) : Refused(ErrorCode.InconsistentGroupProtocol, order);
+        if (!order.IsComplete) return Refused(ErrorCode.InconsistentGroupProtocol, order);
+        return HasRoom ? GetOrCreate(groupId).JoinAsync(order) : Refused(ErrorCode.PolicyViolation, order);
     }
 
     /// <summary>Commits offsets for a member, or for a client that is no member of anything while the group has none.</summary>
@@ -46,9 +50,18 @@ internal sealed class GroupCoordinator : IDisposable
     {
         var group = Find(groupId);
         if (group is null && !who.IsNobody) return who.Generation >= 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;
+        if (group is null && !HasRoom) return ErrorCode.PolicyViolation;
         var error = (group ?? GetOrCreate(groupId)).AdmitCommit(who);
-        if (error == ErrorCode.None) Offsets.Commit(groupId, offsets);
-        return error;
+        return error == ErrorCode.None ? Try(groupId, () => Offsets.Commit(groupId, offsets)) : error;
+    }
+
+    /// <summary>Forgets some of a group's offsets.</summary>
+    public ErrorCode Forget(string groupId, IReadOnlyCollection<TopicPartition> partitions) => Try(groupId, () => Offsets.Remove(groupId, partitions));
+
+    /// <summary>Forgets the offsets in topics that do not exist any more.</summary>
+    public void ForgetTopicsExcept(Func<string, bool> exists)
+    {
+        foreach (var group in Offsets.Groups) Forget(group, [.. Offsets.Find(group).Keys.Where(partition => !exists(partition.Topic))]);
     }
 
     /// <summary>Forgets offsets that nobody has needed for long, and groups of which nothing else is left.</summary>
@@ -64,7 +77,7 @@ internal sealed class GroupCoordinator : IDisposable
             var offsets = Offsets.Find(group.Id);
             var kept = snapshot.ProtocolType is not null && group.EmptySince > limit;
             var old = kept ? [] : offsets.Where(offset => offset.Value.CommittedAt <= limit).Select(static offset => offset.Key).ToList();
-            Offsets.Remove(group.Id, old);
+            Forget(group.Id, old);
             if (old.Count == offsets.Count && group.EmptySince < _time.GetUtcNow() - EmptyGroupGrace) Delete(group.Id);
         }
     }
@@ -76,10 +89,12 @@ internal sealed class GroupCoordinator : IDisposable
         if (Find(groupId) is not { } group) return ErrorCode.GroupIdNotFound;
         if (!group.TryKill()) return ErrorCode.NonEmptyGroup;
         _groups.TryRemove(groupId, out _);
-        Offsets.Remove(groupId, [.. Offsets.Find(groupId).Keys]);
-        _journal.Remove(groupId);
         group.Dispose();
-        return ErrorCode.None;
+        return Try(groupId, () =>
+        {
+            Offsets.Remove(groupId, [.. Offsets.Find(groupId).Keys]);
+            _journal.Remove(groupId);
+        });
     }
 
     public void Dispose()
@@ -87,7 +102,26 @@ internal sealed class GroupCoordinator : IDisposable
         foreach (var group in _groups.Values) group.Dispose();
     }
 
+    private bool HasRoom => _groups.Count < _options.MaxGroups;
+
+    private ErrorCode Try(string groupId, Action change)
+    {
+        try
+        {
+            change();
+            return ErrorCode.None;
+        }
+        catch (IOException failure)
+        {
+            LogRefused(groupId, failure.Message);
+            return ErrorCode.CoordinatorNotAvailable;
+        }
+    }
+
     private static Task<JoinResult> Refused(ErrorCode error, JoinOrder order) => Task.FromResult(new JoinResult(error, order.MemberId));
 
     private Group GetOrCreate(string id) => _groups.GetOrAdd(id, static (key, self) => new Group(key, self._options, self._time, self._journal.Store), this);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused a change: {Reason}")]
+    private partial void LogRefused(string group, string reason);
 }

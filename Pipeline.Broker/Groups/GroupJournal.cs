@@ -3,7 +3,7 @@ using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Groups;
 
-/// <summary>Groups in the journal: stored whenever they settle, read back at the start.</summary>
+/// <summary>Groups in the journal: stored whenever a generation begins or settles, read back at the start.</summary>
 internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJournal> logger)
 {
     private const string KeyPrefix = "group\0";
@@ -38,6 +38,7 @@ internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJo
         LeaderId = group.LeaderId,
         EmptySinceMs = emptySince.ToUnixTimeMilliseconds(),
         Members = [.. group.Members.Select(Encode)],
+        IsSettled = group.State is GroupState.Stable or GroupState.Empty,
     };
 
     private static MemberRecord Encode(MemberSnapshot member) => new()

@@ -12,6 +12,7 @@ internal sealed class GroupRecord : IWireStruct
     public string? LeaderId;
     public long EmptySinceMs;
     public List<MemberRecord> Members = [];
+    public bool IsSettled = true;
 
     public void Describe(Wire wire)
     {
@@ -22,6 +23,7 @@ internal sealed class GroupRecord : IWireStruct
         wire.Optional(ref LeaderId);
         wire.Field(ref EmptySinceMs);
         wire.Field(ref Members);
+        wire.Field(ref IsSettled, from: 1);
     }
 }
 

@@ -24,6 +24,9 @@ internal sealed record JoinOrder
     /// <summary>Whether it names a kind of group and an assignor.</summary>
     public bool IsComplete => ProtocolType.Length > 0 && Protocols.Count > 0;
 
+    /// <summary>Bytes that keeping it costs.</summary>
+    public long SubscriptionBytes => Protocols.Sum(static protocol => (long)protocol.Name.Length + protocol.Metadata.Length);
+
     /// <summary>Whether a dynamic consumer without a member id is given one first and must come back with it.</summary>
     public bool RequiresKnownId { get; init; }
 

@@ -49,13 +49,6 @@ internal sealed class OffsetStore
         if (offsets.IsEmpty) _groups.TryRemove(group, out _);
     }
 
-    /// <summary>Forgets all offsets in a topic that no longer exists.</summary>
-    public void RemoveTopic(string topic)
-    {
-        foreach (var (group, offsets) in _groups)
-            Remove(group, [.. offsets.Keys.Where(partition => partition.Topic == topic)]);
-    }
-
     private static string Key(string group, TopicPartition partition) => $"{KeyPrefix}{group}\0{partition.Topic}\0{partition.Partition}";
 
     private static byte[] Encode(string group, TopicPartition partition, CommittedOffset offset) => Stored.Write(new OffsetRecord

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 using Pipeline.Broker.Topics;
@@ -6,7 +5,7 @@ using Pipeline.Broker.Topics;
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>What both requests that change settings share: finding the topic, checking the outcome, storing it.</summary>
-internal sealed partial class ConfigAlteration(TopicRegistry topics, TopicOptions options, ILogger<ConfigAlteration> logger)
+internal sealed class ConfigAlteration(TopicRegistry topics, TopicOptions options)
 {
     /// <summary>
     /// Changes one resource. <paramref name="change"/> turns the options set so far into those wanted, or says why that cannot be.
@@ -17,21 +16,10 @@ internal sealed partial class ConfigAlteration(TopicRegistry topics, TopicOption
         if (topics.Find(name) is not { } topic) return Answer(type, name, ErrorCode.UnknownTopicOrPartition, $"There is no topic '{name}'.");
         var wanted = topic.Config.Set.ToDictionary(static pair => pair.Key, static pair => (string?)pair.Value);
         if ((change(wanted) ?? options.Refuse(wanted)) is { } refusal) return Answer(type, name, ErrorCode.InvalidConfig, refusal);
-        try
-        {
-            if (!validateOnly) topics.Configure(topic, wanted.ToDictionary(static pair => pair.Key, static pair => pair.Value!));
-            return Answer(type, name, ErrorCode.None, null);
-        }
-        catch (IOException failure)
-        {
-            LogRefused(name, failure.Message);
-            return Answer(type, name, ErrorCode.KafkaStorageError, "The disk refused it.");
-        }
+        var refused = validateOnly ? null : topics.Configure(topic, wanted.ToDictionary(static pair => pair.Key, static pair => pair.Value!));
+        return Answer(type, name, refused?.Error ?? ErrorCode.None, refused?.Message);
     }
 
     private static AlteredResource Answer(sbyte type, string name, ErrorCode error, string? message) =>
         new() { ResourceType = type, ResourceName = name, ErrorCode = error, ErrorMessage = message };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Topic {Topic}: the disk refused new settings: {Reason}")]
-    private partial void LogRefused(string topic, string reason);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 using Pipeline.Broker.Topics;
@@ -6,7 +5,7 @@ using Pipeline.Broker.Topics;
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>CreatePartitions, key 37, versions 0-3. The partitions exist when the answer comes.</summary>
-internal sealed partial class CreatePartitions(TopicRegistry topics, ILogger<CreatePartitions> logger)
+internal sealed class CreatePartitions(TopicRegistry topics)
     : Api<CreatePartitionsRequest, CreatePartitionsResponse>(ApiKey.CreatePartitions, SupportedVersions)
 {
     public static readonly ApiVersionRange SupportedVersions = new(0, 3, FlexibleFrom: 2);
@@ -36,18 +35,7 @@ internal sealed partial class CreatePartitions(TopicRegistry topics, ILogger<Cre
             };
         }
 
-        try
-        {
-            var refusal = topics.Grow(wanted.Name, wanted.Count, validateOnly);
-            return new() { Name = wanted.Name, ErrorCode = refusal?.Error ?? ErrorCode.None, ErrorMessage = refusal?.Message };
-        }
-        catch (IOException failure)
-        {
-            LogRefused(wanted.Name, failure.Message);
-            return new() { Name = wanted.Name, ErrorCode = ErrorCode.KafkaStorageError, ErrorMessage = "The disk refused it." };
-        }
+        var refusal = topics.Grow(wanted.Name, wanted.Count, validateOnly);
+        return new() { Name = wanted.Name, ErrorCode = refusal?.Error ?? ErrorCode.None, ErrorMessage = refusal?.Message };
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Topic {Topic}: the disk refused more partitions: {Reason}")]
-    private partial void LogRefused(string topic, string reason);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 using Pipeline.Broker.Topics;
@@ -9,7 +8,7 @@ namespace Pipeline.Broker.Handlers;
 /// CreateTopics, key 19, versions 2-7. Topics exist when the answer comes, whatever the request's timeout (Apache Kafka answers a
 /// timeout of 0 with an error and does nothing).
 /// </summary>
-internal sealed partial class CreateTopics(TopicRegistry topics, TopicOptions options, ILogger<CreateTopics> logger)
+internal sealed class CreateTopics(TopicRegistry topics, TopicOptions options)
     : Api<CreateTopicsRequest, CreateTopicsResponse>(ApiKey.CreateTopics, SupportedVersions)
 {
     public static readonly ApiVersionRange SupportedVersions = new(2, 7, FlexibleFrom: 5);
@@ -36,15 +35,7 @@ internal sealed partial class CreateTopics(TopicRegistry topics, TopicOptions op
 
         var order = new NewTopicOrder(wanted.Name, partitions, wanted.Assignments.Count > 0 ? 1 : wanted.ReplicationFactor,
             [.. wanted.Configs.Select(static config => new KeyValuePair<string, string?>(config.Name, config.Value))]);
-        try
-        {
-            return topics.Create(order, validateOnly) is { } refusal ? Refuse(wanted.Name, refusal) : Describe(wanted.Name, order);
-        }
-        catch (IOException failure)
-        {
-            LogRefused(wanted.Name, failure.Message);
-            return Refuse(wanted.Name, new TopicRefusal(ErrorCode.KafkaStorageError, "The disk refused it."));
-        }
+        return topics.Create(order, validateOnly) is { } refused ? Refuse(wanted.Name, refused) : Describe(wanted.Name, order);
     }
 
     /// <summary>An assignment by hand can only say that node 1 holds partitions 0, 1, 2 and so on.</summary>
@@ -80,7 +71,4 @@ internal sealed partial class CreateTopics(TopicRegistry topics, TopicOptions op
 
     private static NewTopicResult Refuse(string name, TopicRefusal refusal) =>
         new() { Name = name, ErrorCode = refusal.Error, ErrorMessage = refusal.Message, Configs = [] };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Topic {Topic}: the disk refused its creation: {Reason}")]
-    private partial void LogRefused(string topic, string reason);
 }

@@ -23,17 +23,10 @@ internal sealed class DeleteTopics(TopicRegistry topics, GroupCoordinator groups
     private DeletedTopic Delete(DeleteTopicSelector wanted)
     {
         var topic = wanted.Name is null ? topics.Find(wanted.TopicId) : topics.Find(wanted.Name);
-        if (topic is null || !topics.Delete(topic.Name))
-        {
-            return new()
-            {
-                Name = wanted.Name,
-                TopicId = wanted.TopicId,
-                ErrorCode = wanted.Name is null ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition,
-            };
-        }
-
-        groups.Offsets.RemoveTopic(topic.Name);
-        return new() { Name = topic.Name, TopicId = topic.Id };
+        if (topic is null)
+            return new() { Name = wanted.Name, TopicId = wanted.TopicId, ErrorCode = wanted.Name is null ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition };
+        var refusal = topics.Delete(topic.Name);
+        if (refusal is null) groups.ForgetTopicsExcept(name => name != topic.Name);
+        return new() { Name = topic.Name, TopicId = topic.Id, ErrorCode = refusal?.Error ?? ErrorCode.None, ErrorMessage = refusal?.Message };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DescribeConfigs(TopicRegistry topics, TopicOptions options
     public static readonly ApiVersionRange SupportedVersions = new(1, 4, FlexibleFrom: 4);
 
     protected override ValueTask<DescribeConfigsResponse?> HandleAsync(DescribeConfigsRequest request, RequestContext context) =>
-        new(new DescribeConfigsResponse { Results = [.. request.Resources.Select(resource => Describe(resource, request))] });
+        new(new DescribeConfigsResponse { Results = [.. request.Resources.DistinctBy(static resource => (resource.ResourceType, resource.ResourceName)).Select(resource => Describe(resource, request))] });
 
     private DescribedResource Describe(DescribeConfigsResource wanted, DescribeConfigsRequest request)
     {

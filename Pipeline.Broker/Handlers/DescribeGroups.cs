@@ -10,7 +10,7 @@ internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGrou
     public static readonly ApiVersionRange SupportedVersions = new(0, 6, FlexibleFrom: 5);
 
     protected override ValueTask<DescribeGroupsResponse?> HandleAsync(DescribeGroupsRequest request, RequestContext context) =>
-        new(new DescribeGroupsResponse { Groups = [.. request.Groups.Select(id => Describe(id, context.Version))] });
+        new(new DescribeGroupsResponse { Groups = [.. request.Groups.Distinct().Select(id => Describe(id, context.Version))] });
 
     private DescribedGroup Describe(string id, short version)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 using Pipeline.Broker.Storage;
@@ -8,13 +9,25 @@ namespace Pipeline.Broker.Handlers;
 /// InitProducerId, key 22, versions 0-5, for idempotent producers: a new id with epoch 0, also for a client that brings one, as
 /// Apache Kafka does without transactions. Transactions, which Apache Kafka has, are refused.
 /// </summary>
-internal sealed class InitProducerId(ProducerIds ids)
+internal sealed partial class InitProducerId(ProducerIds ids, ILogger<InitProducerId> logger)
     : Api<InitProducerIdRequest, InitProducerIdResponse>(ApiKey.InitProducerId, SupportedVersions)
 {
     public static readonly ApiVersionRange SupportedVersions = new(0, 5, FlexibleFrom: 2);
 
-    protected override ValueTask<InitProducerIdResponse?> HandleAsync(InitProducerIdRequest request, RequestContext context) => new(
-        request.TransactionalId is null
-            ? new InitProducerIdResponse { ProducerId = ids.Next(), ProducerEpoch = 0 }
-            : new InitProducerIdResponse { ErrorCode = ErrorCode.TransactionalIdAuthorizationFailed });
+    protected override ValueTask<InitProducerIdResponse?> HandleAsync(InitProducerIdRequest request, RequestContext context)
+    {
+        if (request.TransactionalId is not null) return new(new InitProducerIdResponse { ErrorCode = ErrorCode.TransactionalIdAuthorizationFailed });
+        try
+        {
+            return new(new InitProducerIdResponse { ProducerId = ids.Next(), ProducerEpoch = 0 });
+        }
+        catch (IOException failure)
+        {
+            LogRefused(failure.Message);
+            return new(new InitProducerIdResponse { ErrorCode = ErrorCode.CoordinatorNotAvailable });
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk refused a note of producer ids: {Reason}")]
+    private partial void LogRefused(string reason);
 }

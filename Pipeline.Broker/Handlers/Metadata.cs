@@ -26,7 +26,7 @@ internal sealed class Metadata(NodeIdentity node, TopicRegistry topics, bool aut
         if (request.Topics is null || (context.Version == 0 && request.Topics.Count == 0))
             response.Topics.AddRange(topics.All.OrderBy(static topic => topic.Name, StringComparer.Ordinal).Select(Describe));
         else
-            response.Topics.AddRange(request.Topics.Select(topic => Describe(topic, request.AllowAutoTopicCreation)));
+            response.Topics.AddRange(request.Topics.DistinctBy(static topic => (topic.Name, topic.TopicId)).Select(topic => Describe(topic, request.AllowAutoTopicCreation)));
         return new(response);
     }
 
@@ -36,8 +36,8 @@ internal sealed class Metadata(NodeIdentity node, TopicRegistry topics, bool aut
             return topics.Find(wanted.TopicId) is { } byId ? Describe(byId) : new() { ErrorCode = ErrorCode.UnknownTopicId, TopicId = wanted.TopicId };
         if (topics.Find(wanted.Name) is { } topic) return Describe(topic);
         var refusal = mayCreate && autoCreate ? topics.Create(new NewTopicOrder(wanted.Name, -1, -1, []), validateOnly: false) : null;
-        var invalid = refusal?.Error == ErrorCode.InvalidTopic || TopicName.Refuse(wanted.Name) is not null;
-        return new() { ErrorCode = invalid ? ErrorCode.InvalidTopic : ErrorCode.UnknownTopicOrPartition, Name = wanted.Name };
+        var error = TopicName.Refuse(wanted.Name) is not null ? ErrorCode.InvalidTopic : refusal?.Error ?? ErrorCode.UnknownTopicOrPartition;
+        return new() { ErrorCode = error == ErrorCode.TopicAlreadyExists ? ErrorCode.UnknownTopicOrPartition : error, Name = wanted.Name };
     }
 
     private static MetadataTopic Describe(Topic topic) => new()

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Groups;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
@@ -8,7 +7,7 @@ using Pipeline.Broker.Topics;
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetCommit, key 8, versions 2-9. Stored on disk before the answer. A retention time of the client's is not looked at.</summary>
-internal sealed partial class OffsetCommit(GroupCoordinator groups, TopicRegistry topics, GroupOptions options, TimeProvider time, ILogger<OffsetCommit> logger)
+internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics, GroupOptions options, TimeProvider time)
     : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, SupportedVersions)
 {
     public static readonly ApiVersionRange SupportedVersions = new(2, 9, FlexibleFrom: 8);
@@ -21,7 +20,7 @@ internal sealed partial class OffsetCommit(GroupCoordinator groups, TopicRegistr
             foreach (var partition in topic.Partitions)
                 if (Refuse(topic.Name, partition) == ErrorCode.None)
                     good.Add(new(new(topic.Name, partition.Index), new(partition.CommittedOffset, partition.CommittedLeaderEpoch, partition.Metadata ?? "", now)));
-        var error = Commit(request, good);
+        var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), good);
         return new(new OffsetCommitResponse
         {
             Topics = [.. request.Topics.Select(topic => new OffsetCommitTopicResponse
@@ -41,20 +40,4 @@ internal sealed partial class OffsetCommit(GroupCoordinator groups, TopicRegistr
         if (topics.Find(topic, partition.Index) is null) return ErrorCode.UnknownTopicOrPartition;
         return Encoding.UTF8.GetByteCount(partition.Metadata ?? "") > options.MaxMetadataBytes ? ErrorCode.OffsetMetadataTooLarge : ErrorCode.None;
     }
-
-    private ErrorCode Commit(OffsetCommitRequest request, List<KeyValuePair<TopicPartition, CommittedOffset>> offsets)
-    {
-        try
-        {
-            return groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), offsets);
-        }
-        catch (IOException failure)
-        {
-            LogRefused(request.GroupId, failure.Message);
-            return ErrorCode.CoordinatorNotAvailable;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused committed offsets: {Reason}")]
-    private partial void LogRefused(string group, string reason);
 }

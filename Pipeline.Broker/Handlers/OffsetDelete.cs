@@ -18,7 +18,7 @@ internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics
         var subscribed = group.Members.SelectMany(member => Subscription.TopicsOf(member, group.Protocol)).ToHashSet();
         var good = request.Topics.Where(topic => !subscribed.Contains(topic.Name))
             .SelectMany(static topic => topic.Partitions.Select(partition => new TopicPartition(topic.Name, partition.Index)));
-        groups.Offsets.Remove(request.GroupId, [.. good]);
+        if (groups.Forget(request.GroupId, [.. good]) is var refused && refused != ErrorCode.None) return new(new OffsetDeleteResponse { ErrorCode = refused });
         return new(new OffsetDeleteResponse
         {
             Topics = [.. request.Topics.Select(topic => new OffsetDeleteTopicResponse

@@ -16,7 +16,7 @@ internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequ
         if (context.Version < 8) return new(new OffsetFetchResponse { Topics = Find(request.GroupId, request.Topics) });
         return new(new OffsetFetchResponse
         {
-            Groups = [.. request.Groups.Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
+            Groups = [.. request.Groups.DistinctBy(static group => group.GroupId).Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
         });
     }
 

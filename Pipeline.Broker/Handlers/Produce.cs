@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 using Pipeline.Broker.Topics;
@@ -10,7 +9,7 @@ namespace Pipeline.Broker.Handlers;
 /// it does not see version 0. Batches are appended straight from the receive buffer and answered when they are in the page cache.
 /// Apache Kafka also decompresses batches to check the records inside; this does not.
 /// </summary>
-internal sealed partial class Produce(TopicRegistry topics, BrokerCounters counters, ILogger<Produce> logger)
+internal sealed class Produce(TopicRegistry topics, BrokerCounters counters)
     : Api<ProduceRequest, ProduceResponse>(ApiKey.Produce, SupportedVersions)
 {
     public static readonly ApiVersionRange SupportedVersions = new(0, 9, FlexibleFrom: 9) { ServedFrom = 3 };
@@ -25,7 +24,11 @@ internal sealed partial class Produce(TopicRegistry topics, BrokerCounters count
                 Partitions = [.. topic.Partitions.Select(partition => Append(request, topic.Name, partition))],
             })],
         };
-        return new(request.Acks == 0 ? null : response);
+        if (request.Acks != 0) return new(response);
+
+        // Nothing can be said to whoever wants no answer; Apache Kafka closes the connection too, so that the client looks again.
+        var refused = response.Topics.SelectMany(static topic => topic.Partitions).FirstOrDefault(static partition => partition.ErrorCode != ErrorCode.None);
+        return refused is null ? new((ProduceResponse?)null) : throw new MalformedRequestException($"a batch without acknowledgement that is refused: {refused.ErrorCode}");
     }
 
     private ProducePartitionResponse Append(ProduceRequest request, string topic, ProducePartition partition)
@@ -33,24 +36,16 @@ internal sealed partial class Produce(TopicRegistry topics, BrokerCounters count
         if (request.Acks is < -1 or > 1) return new() { Index = partition.Index, ErrorCode = ErrorCode.InvalidRequiredAcks };
         if (topics.Find(topic, partition.Index) is not { } log)
             return new() { Index = partition.Index, ErrorCode = ErrorCode.UnknownTopicOrPartition };
-        try
+        var result = log.Append(partition.Records.Bytes);
+        Count(partition.Records.Length, result.Error);
+        return new()
         {
-            var result = log.Append(partition.Records.Bytes);
-            Count(partition.Records.Length, result.Error);
-            return new()
-            {
-                Index = partition.Index,
-                ErrorCode = result.Error,
-                BaseOffset = result.BaseOffset,
-                LogAppendTimeMs = result.AppendTime,
-                LogStartOffset = result.Error == ErrorCode.None ? log.StartOffset : -1,
-            };
-        }
-        catch (IOException failure)
-        {
-            LogRefused(topic, partition.Index, failure.Message);
-            return new() { Index = partition.Index, ErrorCode = ErrorCode.KafkaStorageError };
-        }
+            Index = partition.Index,
+            ErrorCode = result.Error,
+            BaseOffset = result.BaseOffset,
+            LogAppendTimeMs = result.AppendTime,
+            LogStartOffset = result.Error == ErrorCode.None ? log.StartOffset : -1,
+        };
     }
 
     private void Count(int bytes, ErrorCode error)
@@ -64,7 +59,4 @@ internal sealed partial class Produce(TopicRegistry topics, BrokerCounters count
         Interlocked.Increment(ref counters.ProducedBatches);
         Interlocked.Add(ref counters.ProducedBytes, bytes);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Topic}-{Partition}: the disk refused a batch: {Reason}")]
-    private partial void LogRefused(string topic, int partition, string reason);
 }

@@ -29,12 +29,21 @@ internal sealed class BrokerNode : IDisposable
         var counters = new BrokerCounters();
         _folder = new DataFolder(options.Data);
         _listener = Listen(options.Listen, address => new Listener(address, options.Connections, counters, time, loggers.CreateLogger<Listener>()));
-        _journal = new StateJournal(_folder.Journal, loggers.CreateLogger<StateJournal>());
+        _journal = new StateJournal(_folder.Journal, options.Flush, loggers.CreateLogger<StateJournal>());
         var topicOptions = new TopicOptions(options.TopicDefaults);
         var logs = new LogFactory(options.Flush, time, loggers.CreateLogger<PartitionLog>());
-        _topics = new TopicRegistry(_folder.Topics, topicOptions, logs, options.DefaultPartitions, loggers.CreateLogger<TopicRegistry>());
-        _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal, loggers.CreateLogger<GroupJournal>()), new OffsetStore(_journal), time);
-        _maintenance = new Maintenance(_topics, _groups, options.Flush, time, loggers.CreateLogger<Maintenance>());
+        try
+        {
+            _topics = new TopicRegistry(_folder.Topics, topicOptions, logs, options.DefaultPartitions, options.MaxPartitions, loggers.CreateLogger<TopicRegistry>());
+        }
+        catch (AggregateException failures)
+        {
+            throw new BrokerStartException($"Cannot open the topics in {_folder.Topics}: {failures.Flatten().InnerException!.Message}");
+        }
+
+        _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal, loggers.CreateLogger<GroupJournal>()), new OffsetStore(_journal), time, loggers.CreateLogger<GroupCoordinator>());
+        _groups.ForgetTopicsExcept(topic => _topics.Find(topic) is not null);
+        _maintenance = new Maintenance(_topics, _groups, _journal, options.Flush, time, loggers.CreateLogger<Maintenance>());
         var metrics = new Metrics(counters, _topics, _groups);
         if (options.Metrics is { } place)
             _metrics = Listen(place, address => new MetricsEndpoint(address, metrics, loggers.CreateLogger<MetricsEndpoint>()));
@@ -45,6 +54,9 @@ internal sealed class BrokerNode : IDisposable
 
     /// <summary>The address that clients connect to.</summary>
     public HostPort Address { get; }
+
+    /// <summary>What answers requests, wherever they come from.</summary>
+    public RequestDispatcher Dispatcher => _dispatcher;
 
     /// <summary>The port of the counters; null if they are not served.</summary>
     public int? MetricsPort => _metrics?.Port;
@@ -61,6 +73,7 @@ internal sealed class BrokerNode : IDisposable
         _metrics?.Dispose();
         _groups.Dispose();
         _topics.Dispose();
+        _journal.Flush();
         _journal.Dispose();
         _folder.Dispose();
     }
@@ -82,31 +95,31 @@ internal sealed class BrokerNode : IDisposable
         BrokerOptions options, NodeIdentity node, TopicOptions topicOptions, BrokerCounters counters, TimeProvider time, ILoggerFactory loggers)
     {
         var versions = new ApiVersions();
-        var alteration = new ConfigAlteration(_topics, topicOptions, loggers.CreateLogger<ConfigAlteration>());
+        var alteration = new ConfigAlteration(_topics, topicOptions);
         IApi[] apis =
         [
             versions,
             new Metadata(node, _topics, options.AutoCreateTopics),
             new DescribeCluster(node),
-            new Produce(_topics, counters, loggers.CreateLogger<Produce>()),
+            new Produce(_topics, counters),
             new Fetch(_topics, counters, time),
             new ListOffsets(_topics),
-            new InitProducerId(new ProducerIds(_journal)),
+            new InitProducerId(new ProducerIds(_journal), loggers.CreateLogger<InitProducerId>()),
             new FindCoordinator(node),
             new JoinGroup(_groups),
             new SyncGroup(_groups),
             new Heartbeat(_groups),
             new LeaveGroup(_groups),
-            new OffsetCommit(_groups, _topics, options.Groups, time, loggers.CreateLogger<OffsetCommit>()),
+            new OffsetCommit(_groups, _topics, options.Groups, time),
             new OffsetFetch(_groups),
             new OffsetDelete(_groups, _topics),
             new DescribeGroups(_groups),
             new ListGroups(_groups),
             new DeleteGroups(_groups),
-            new CreateTopics(_topics, topicOptions, loggers.CreateLogger<CreateTopics>()),
+            new CreateTopics(_topics, topicOptions),
             new DeleteTopics(_topics, _groups),
-            new CreatePartitions(_topics, loggers.CreateLogger<CreatePartitions>()),
-            new DeleteRecords(_topics, loggers.CreateLogger<DeleteRecords>()),
+            new CreatePartitions(_topics),
+            new DeleteRecords(_topics),
             new DescribeConfigs(_topics, topicOptions),
             new AlterConfigs(alteration),
             new IncrementalAlterConfigs(alteration),

@@ -19,6 +19,9 @@ internal sealed record BrokerOptions
     /// <summary>Partitions of a topic whose creator does not say.</summary>
     public int DefaultPartitions { get; init; } = 1;
 
+    /// <summary>Most partitions of all topics together: each keeps some memory and at least one open file.</summary>
+    public int MaxPartitions { get; init; } = 10_000;
+
     /// <summary>Whether a topic that a producer asks for is created; Apache Kafka's default.</summary>
     public bool AutoCreateTopics { get; init; } = true;
 

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Groups;
 using Pipeline.Broker.Log;
+using Pipeline.Broker.Storage;
 using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>What has to be done from time to time, once a second, on one thread: sealing, flushing, retention, expiry.</summary>
-internal sealed partial class Maintenance(TopicRegistry topics, GroupCoordinator groups, FlushPolicy flushPolicy, TimeProvider time, ILogger<Maintenance> logger)
+internal sealed partial class Maintenance(TopicRegistry topics, GroupCoordinator groups, StateJournal journal, FlushPolicy flushPolicy, TimeProvider time, ILogger<Maintenance> logger)
 {
     /// <summary>How often full segments are sealed, and batches flushed where that is asked for.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -27,8 +28,8 @@ internal sealed partial class Maintenance(TopicRegistry topics, GroupCoordinator
                 if (retain) nextRetention += RetentionInterval;
                 foreach (var topic in topics.All)
                     foreach (var log in topic.Partitions)
-                        Maintain(topic.Name, log, retain);
-                if (retain) Expire();
+                        Try(topic.Name, () => Maintain(log, retain), () => log.Closed);
+                Try("groups", () => MaintainGroups(retain));
             }
         }
         catch (OperationCanceledException)
@@ -37,35 +38,34 @@ internal sealed partial class Maintenance(TopicRegistry topics, GroupCoordinator
         }
     }
 
-    private void Maintain(string topic, PartitionLog log, bool retain)
+    private void Maintain(PartitionLog log, bool retain)
+    {
+        log.SealRolled();
+        if (flushPolicy == FlushPolicy.Interval) log.Flush();
+        if (retain) log.ApplyRetention();
+    }
+
+    private void MaintainGroups(bool retain)
+    {
+        if (flushPolicy == FlushPolicy.Interval) journal.Flush();
+        if (retain) groups.Expire();
+    }
+
+    /// <summary>A topic that was deleted meanwhile has no files any more; anything else that the disk refuses is logged and tried again.</summary>
+    private void Try(string what, Action work, Func<bool>? isGone = null)
     {
         try
         {
-            log.SealRolled();
-            if (flushPolicy == FlushPolicy.Interval) log.Flush();
-            if (retain) log.ApplyRetention();
+            work();
         }
         catch (IOException failure)
         {
-            // A topic that was deleted meanwhile has no files any more.
-            if (!log.Closed) LogFailed(failure, topic);
+            if (isGone?.Invoke() != true) LogFailed(failure, what);
         }
     }
 
-    private void Expire()
-    {
-        try
-        {
-            groups.Expire();
-        }
-        catch (IOException failure)
-        {
-            LogFailed(failure, "groups");
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Topic}: the disk refused what is done in the background.")]
-    private partial void LogFailed(Exception failure, string topic);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What}: the disk refused what is done in the background.")]
+    private partial void LogFailed(Exception failure, string what);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Background work has stopped.")]
     private partial void LogStopped();

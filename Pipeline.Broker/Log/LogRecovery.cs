@@ -107,7 +107,7 @@ internal sealed partial class LogRecovery(string folder, DateTimeOffset now, ILo
             using var scanner = _segments[i].ScanFromOffset(offset, _segments[i].Size);
             while (scanner.Next())
                 if (scanner.Header.BaseOffset >= offset)
-                    producers.Record(scanner.Header, scanner.Header.MaxTimestamp);
+                    producers.Record(scanner.Header, now.ToUnixTimeMilliseconds());
         }
 
         return producers;

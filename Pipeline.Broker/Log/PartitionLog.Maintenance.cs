@@ -1,3 +1,4 @@
+using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Log;
@@ -14,19 +15,30 @@ internal sealed partial class PartitionLog
 
     /// <summary>
     /// Gives up all records before an offset; segments that hold nothing else are deleted. An offset before the start changes
-    /// nothing; one behind the end is refused with false.
+    /// nothing; -1 stands for the end.
     /// </summary>
-    public bool DeleteBefore(long offset)
+    public ErrorCode DeleteBefore(long offset)
     {
         lock (_gate)
         {
-            if (offset > _end.Offset) return false;
-            if (_closed || offset <= _startOffset) return true;
-            StartOffsetFile.Write(_folder, offset);
-            Volatile.Write(ref _startOffset, offset);
-            if (offset == _end.Offset && _end.Position > 0) Roll();
-            DropLeading(_end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).Count());
-            return true;
+            if (offset == -1) offset = _end.Offset;
+            if (offset < 0 || offset > _end.Offset) return ErrorCode.OffsetOutOfRange;
+            if (_closed) return ErrorCode.UnknownTopicOrPartition;
+            if (offset <= _startOffset) return ErrorCode.None;
+            try
+            {
+                // First what makes room: on a full disk nothing can be noted before.
+                if (offset == _end.Offset && _end.Position > 0) Roll();
+                DropLeading(_end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).Count());
+                StartOffsetFile.Write(_folder, offset);
+                Volatile.Write(ref _startOffset, offset);
+                return ErrorCode.None;
+            }
+            catch (IOException failure)
+            {
+                LogRefused(_folder, failure.Message);
+                return ErrorCode.KafkaStorageError;
+            }
         }
     }
 
@@ -50,7 +62,6 @@ internal sealed partial class PartitionLog
             }
 
             DropLeading(count);
-            if (_startOffset < _end.Segments[0].BaseOffset) Volatile.Write(ref _startOffset, _end.Segments[0].BaseOffset);
         }
     }
 
@@ -58,10 +69,11 @@ internal sealed partial class PartitionLog
     public void Flush()
     {
         var end = End;
-        if (_closed || end.Offset == Interlocked.Exchange(ref _flushedEnd, end.Offset)) return;
+        if (_closed || end.Offset == _flushedEnd) return;
         var file = end.Segments[^1].File;
         if (!file.TryAcquire()) return;
         using (file) file.Flush();
+        _flushedEnd = end.Offset;
     }
 
     /// <summary>Puts full segments on disk with their indexes, so that no start has to read them again.</summary>
@@ -124,7 +136,10 @@ internal sealed partial class PartitionLog
     private void DropLeading(int count)
     {
         if (count == 0) return;
-        var gone = _end.Segments[..count];
+        var (gone, first) = (_end.Segments[..count], _end.Segments[count].BaseOffset);
+
+        // Before the end is published without them: nobody may ask for what is not there.
+        if (_startOffset < first) Volatile.Write(ref _startOffset, first);
         Volatile.Write(ref _end, _end with { Segments = _end.Segments[count..] });
         foreach (var segment in gone) segment.Delete();
     }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Log;
 
@@ -14,17 +16,19 @@ internal sealed partial class PartitionLog : IDisposable
     private readonly FlushPolicy _flushPolicy;
     private readonly TimeProvider _time;
     private readonly ProducerStates _producers;
+    private readonly ILogger _logger;
     private LogEnd _end;
     private long _startOffset;
     private LogSettings _settings;
     private volatile bool _closed;
 
-    public PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered)
+    public PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered, ILogger logger)
     {
         _folder = folder;
         _settings = settings;
         _flushPolicy = flushPolicy;
         _time = time;
+        _logger = logger;
         _producers = recovered.Producers;
         _startOffset = recovered.StartOffset;
         _end = new LogEnd(recovered.EndOffset, recovered.Segments, recovered.Segments[^1].Size);
@@ -57,13 +61,12 @@ internal sealed partial class PartitionLog : IDisposable
     }
 
     /// <summary>
-    /// Appends a record set as a producer sent it; offsets are set in place. Throws <see cref="IOException"/> if the disk refuses
-    /// it, and the log is as before then.
+    /// Appends a record set as a producer sent it; offsets are set in place. If the disk refuses it, the log is as before.
     /// </summary>
     public AppendResult Append(Span<byte> set)
     {
         var settings = Settings;
-        var error = BatchValidator.Validate(set, settings.MaxBatchBytes);
+        var error = BatchValidator.Validate(set, settings, _time.GetUtcNow());
         if (error != ErrorCode.None) return new AppendResult(error);
         AppendResult result;
         lock (_gate)
@@ -72,7 +75,15 @@ internal sealed partial class PartitionLog : IDisposable
             var verdict = _producers.Check(new BatchHeader(set));
             if (verdict.Error != ErrorCode.None) return new AppendResult(verdict.Error);
             if (verdict.DuplicateOf is { } original) return new AppendResult(ErrorCode.None, original);
-            result = Place(set, settings);
+            try
+            {
+                result = Place(set, settings);
+            }
+            catch (IOException failure)
+            {
+                LogRefused(_folder, failure.Message);
+                return new AppendResult(ErrorCode.KafkaStorageError);
+            }
         }
 
         Waiters.WakeAll();
@@ -137,10 +148,23 @@ internal sealed partial class PartitionLog : IDisposable
             || (segments[^1].Size > 0 && now - segments[^1].OpenedAt > TimeSpan.FromMilliseconds(settings.SegmentMs));
         if (mustRoll) segments = [.. segments, new Segment(_folder, offset, now)];
         var active = segments[^1];
-        active.Append(set, _flushPolicy == FlushPolicy.Always);
+        try
+        {
+            active.Append(set, _flushPolicy == FlushPolicy.Always);
+            if (mustRoll && _flushPolicy == FlushPolicy.Always) SystemCalls.FlushFolder(_folder);
+        }
+        catch when (mustRoll)
+        {
+            active.Delete();
+            throw;
+        }
+
         if (mustRoll) NoteRoll(segments[^2], offset);
         _producers.Record(header, now.ToUnixTimeMilliseconds());
         Volatile.Write(ref _end, new LogEnd(header.LastOffset + 1, segments, active.Size));
         return new AppendResult(ErrorCode.None, offset, settings.StampsAppendTime ? now.ToUnixTimeMilliseconds() : -1);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Folder}: the disk refused a change: {Reason}")]
+    private partial void LogRefused(string folder, string reason);
 }

@@ -11,6 +11,9 @@ internal sealed class ProducerStates
     /// <summary>As many batches as a client may have in flight with idempotence.</summary>
     private const int Remembered = 5;
 
+    /// <summary>Most producers remembered; clients decide how many there are. The tenth that was idle longest goes first.</summary>
+    private const int MaxProducers = 10_000;
+
     private readonly Dictionary<long, ProducerRecord> _producers;
 
     /// <summary>No producers, or those that were stored.</summary>
@@ -34,6 +37,7 @@ internal sealed class ProducerStates
     public void Record(BatchHeader batch, long timestamp)
     {
         if (batch.ProducerId < 0) return;
+        if (_producers.Count >= MaxProducers && !_producers.ContainsKey(batch.ProducerId)) ForgetSome();
         if (!_producers.TryGetValue(batch.ProducerId, out var producer) || producer.Epoch != batch.ProducerEpoch)
             _producers[batch.ProducerId] = producer = new ProducerRecord { Id = batch.ProducerId, Epoch = batch.ProducerEpoch };
         if (producer.Batches.Count == Remembered) producer.Batches.RemoveAt(0);
@@ -48,6 +52,11 @@ internal sealed class ProducerStates
         foreach (var (id, producer) in _producers)
             if (producer.LastSeenMs < idleSinceMs)
                 _producers.Remove(id);
+    }
+
+    private void ForgetSome()
+    {
+        foreach (var idle in _producers.Values.OrderBy(static producer => producer.LastSeenMs).Take(MaxProducers / 10).ToList()) _producers.Remove(idle.Id);
     }
 
     /// <summary>What is to be stored.</summary>

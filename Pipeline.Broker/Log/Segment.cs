@@ -55,7 +55,13 @@ internal sealed class Segment : IDisposable
     /// </summary>
     public long? TakeOver()
     {
-        if (IndexFile.ReadSummary(IndexPath) is not { } summary || summary.Size > File.Length) return null;
+        if (IndexFile.ReadSummary(IndexPath) is not { } summary || summary.Size > File.Length)
+        {
+            // Or it would vouch for other batches once the file has grown again.
+            System.IO.File.Delete(IndexPath);
+            return null;
+        }
+
         (_size, _maxTimestamp, _growingIndex) = (summary.Size, summary.MaxTimestamp, null);
         return summary.NextOffset;
     }

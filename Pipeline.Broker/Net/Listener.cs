@@ -51,7 +51,7 @@ internal sealed partial class Listener : IDisposable
         var checking = CheckAsync(stopping);
         try
         {
-            while (true) Admit(await _socket.AcceptAsync(stopping).ConfigureAwait(false), dispatcher);
+            while (true) await AcceptAsync(dispatcher, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -68,6 +68,20 @@ internal sealed partial class Listener : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task AcceptAsync(RequestDispatcher dispatcher, CancellationToken stopping)
+    {
+        try
+        {
+            Admit(await _socket.AcceptAsync(stopping).ConfigureAwait(false), dispatcher);
+        }
+        catch (SocketException refused)
+        {
+            // Too many open files, as a rule: those that are there go on, and some will close.
+            LogNotAccepted(refused.Message);
+            await Task.Delay(CheckInterval, _time, stopping).ConfigureAwait(false);
+        }
+    }
 
     private void Admit(Socket socket, RequestDispatcher dispatcher)
     {
@@ -117,6 +131,9 @@ internal sealed partial class Listener : IDisposable
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Stopping with {Connections} connections.")]
     private partial void LogStopping(int connections);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not take a connection: {Reason}")]
+    private partial void LogNotAccepted(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused the connection of {Peer}: there are {Limit} already.")]
     private partial void LogFull(EndPoint? peer, int limit);

@@ -7,7 +7,7 @@ namespace Pipeline.Broker.Protocol;
 internal sealed class WireReader : Wire
 {
     /// <summary>Array elements a single message may have in all; an element costs more memory than the byte or two that announce it.</summary>
-    public const int MaxElements = 500_000;
+    public const int MaxElements = 100_000;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 

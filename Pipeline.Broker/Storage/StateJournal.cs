@@ -17,17 +17,23 @@ internal sealed partial class StateJournal : IDisposable
     /// <summary>Below this size rewriting saves nothing worth having, in bytes.</summary>
     private const long RewriteFrom = 4 * 1024 * 1024;
 
+    /// <summary>Most bytes that keys and values may have in all: they are also in memory, and clients decide how many there are.</summary>
+    private const long MaxLiveSize = 256 * 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly string _path;
+    private readonly bool _flushEach;
     private readonly ILogger _logger;
     private readonly Dictionary<string, byte[]> _values = [];
     private SegmentFile _file;
     private long _size;
     private long _liveSize;
+    private long _rewriteAt = RewriteFrom;
+    private bool _isFlushed = true;
 
-    public StateJournal(string path, ILogger<StateJournal> logger)
+    public StateJournal(string path, FlushPolicy flushPolicy, ILogger<StateJournal> logger)
     {
-        (_path, _logger) = (path, logger);
+        (_path, _flushEach, _logger) = (path, flushPolicy == FlushPolicy.Always, logger);
         _file = new SegmentFile(path);
         Load();
     }
@@ -55,10 +61,14 @@ internal sealed partial class StateJournal : IDisposable
         var bytes = frames.Count == 1 ? frames[0] : [.. frames.SelectMany(static frame => frame)];
         lock (_gate)
         {
+            if (_liveSize > MaxLiveSize && changes.Any(static change => change.Value is not null))
+                throw new IOException($"{_path} holds {_liveSize} bytes, and {MaxLiveSize} are allowed.");
             _file.Write(bytes, _size);
+            if (_flushEach) _file.Flush();
+            _isFlushed = _flushEach;
             _size += bytes.Length;
             foreach (var (key, value) in changes) Apply(key, value);
-            if (_size > RewriteFrom && _size > 2 * _liveSize) Rewrite();
+            if (_size > _rewriteAt && _size > 2 * _liveSize) TryRewrite();
         }
     }
 
@@ -68,7 +78,12 @@ internal sealed partial class StateJournal : IDisposable
     /// <summary>Makes what was stored survive a power cut.</summary>
     public void Flush()
     {
-        lock (_gate) _file.Flush();
+        lock (_gate)
+        {
+            if (_isFlushed) return;
+            _file.Flush();
+            _isFlushed = true;
+        }
     }
 
     public void Dispose() => _file.Dispose();
@@ -120,19 +135,47 @@ internal sealed partial class StateJournal : IDisposable
         _liveSize += FrameOverhead + key.Length + value.Length;
     }
 
-    private void Rewrite()
+    /// <summary>What was to be stored is stored already: a disk that refuses is asked again when there is twice as much.</summary>
+    private void TryRewrite()
     {
         var draft = _path + ".new";
+        try
+        {
+            Rewrite(draft);
+            _rewriteAt = RewriteFrom;
+        }
+        catch (IOException failure)
+        {
+            LogNotRewritten(_path, failure.Message);
+            _rewriteAt = 2 * _size;
+            File.Delete(draft);
+        }
+    }
+
+    private void Rewrite(string draft)
+    {
         File.Delete(draft);
         var file = new SegmentFile(draft);
         byte[] bytes = [.. _values.SelectMany(static pair => Frame(pair.Key, pair.Value))];
-        file.Write(bytes, 0);
-        file.Flush();
-        File.Move(draft, _path, overwrite: true);
+        try
+        {
+            file.Write(bytes, 0);
+            file.Flush();
+            File.Move(draft, _path, overwrite: true);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
         _file.Dispose();
         (_file, _size) = (file, bytes.Length);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: cut {Bytes} bytes from byte {Position} on, no intact entry starts there.")]
     private partial void LogCut(string path, long bytes, long position);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} could not be rewritten: {Reason}")]
+    private partial void LogNotRewritten(string path, string reason);
 }

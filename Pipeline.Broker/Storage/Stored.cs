@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Storage;
@@ -6,7 +7,7 @@ namespace Pipeline.Broker.Storage;
 internal static class Stored
 {
     /// <summary>The layout written; a later one raises the number and keeps reading this one.</summary>
-    private const short Layout = 0;
+    private const short Layout = 1;
 
     public static byte[] Write<T>(T value) where T : class, IWireStruct, new()
     {
@@ -20,6 +21,6 @@ internal static class Stored
     {
         var reader = new WireReader();
         reader.Reset(new ArraySegment<byte>(bytes, 4, bytes.Length - 4));
-        return reader.Read<T>(Layout, flexible: false);
+        return reader.Read<T>((short)BinaryPrimitives.ReadInt32BigEndian(bytes), flexible: false);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class LogFactory(FlushPolicy flushPolicy, TimeProvider time, ILo
     public PartitionLog Open(string topicFolder, int index, TopicConfig config)
     {
         var folder = Path.Combine(topicFolder, $"{index}");
-        return new PartitionLog(folder, config.LogSettings, flushPolicy, time, new LogRecovery(folder, time.GetUtcNow(), logger).Run());
+        return new PartitionLog(folder, config.LogSettings, flushPolicy, time, new LogRecovery(folder, time.GetUtcNow(), logger).Run(), logger);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record TopicFile(Guid Id, int Partitions, SortedDictionary<strin
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), TopicFileJson.Default.TopicFile);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), TopicFileJson.Default.TopicFile) is { Partitions: > 0, Config: not null } file ? file : null;
         }
         catch (JsonException)
         {

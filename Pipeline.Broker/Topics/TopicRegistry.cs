@@ -2,18 +2,16 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Log;
 using Pipeline.Broker.Protocol;
+using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Topics;
 
 /// <summary>
 /// The topics of this node, one folder each: <c>topic.json</c> and a folder for each partition. A topic appears and disappears by
-/// renaming its folder, so a crash leaves it whole or not at all. Changes are made one at a time.
+/// renaming its folder, so a crash leaves it whole or not at all. Changes are made one at a time; what the disk refuses is undone.
 /// </summary>
 internal sealed partial class TopicRegistry : IDisposable
 {
-    /// <summary>Most partitions one topic may have: each keeps files open.</summary>
-    public const int MaxPartitions = 10_000;
-
     // '~' is no part of a topic name.
     private const string Creating = "creating~";
     private const string Deleted = "deleted~";
@@ -25,12 +23,13 @@ internal sealed partial class TopicRegistry : IDisposable
     private readonly TopicOptions _options;
     private readonly LogFactory _logs;
     private readonly int _defaultPartitions;
+    private readonly int _maxPartitions;
     private readonly ILogger<TopicRegistry> _logger;
 
     /// <summary>Opens all topics in the folder, recovering their logs on all processors.</summary>
-    public TopicRegistry(string root, TopicOptions options, LogFactory logs, int defaultPartitions, ILogger<TopicRegistry> logger)
+    public TopicRegistry(string root, TopicOptions options, LogFactory logs, int defaultPartitions, int maxPartitions, ILogger<TopicRegistry> logger)
     {
-        (_root, _options, _logs, _defaultPartitions, _logger) = (root, options, logs, defaultPartitions, logger);
+        (_root, _options, _logs, _defaultPartitions, _maxPartitions, _logger) = (root, options, logs, defaultPartitions, maxPartitions, logger);
         Directory.CreateDirectory(root);
         Parallel.ForEach(Directory.GetDirectories(root), Open);
     }
@@ -48,73 +47,70 @@ internal sealed partial class TopicRegistry : IDisposable
     public PartitionLog? Find(string name, int partition) => Find(name)?.Partition(partition);
 
     /// <summary>Creates a topic, or says why not. With <paramref name="validateOnly"/> it only says.</summary>
-    public TopicRefusal? Create(NewTopicOrder order, bool validateOnly)
+    public TopicRefusal? Create(NewTopicOrder order, bool validateOnly) => Change(order.Name, () =>
     {
-        lock (_gate)
-        {
-            if (Check(order) is { } refusal) return refusal;
-            if (validateOnly) return null;
-            var count = order.Partitions == -1 ? _defaultPartitions : order.Partitions;
-            var config = new SortedDictionary<string, string>(order.Config.ToDictionary(static pair => pair.Key, static pair => pair.Value!));
-            var file = new TopicFile(Guid.NewGuid(), count, config);
-            var folder = FolderOf(order.Name);
-            var draft = Path.Combine(_root, Creating + order.Name);
-            Directory.CreateDirectory(draft);
-            file.Write(draft);
-            Directory.Move(draft, folder);
-            _topics[order.Name] = Load(folder, file);
-            LogCreated(order.Name, count);
-            return null;
-        }
-    }
+        var count = order.Partitions == -1 ? _defaultPartitions : order.Partitions;
+        if ((Check(order) ?? CheckRoom(count)) is { } refusal) return refusal;
+        if (!validateOnly) Create(order.Name, new TopicFile(Guid.NewGuid(), count, Sorted(order.Config!)));
+        return null;
+    });
 
-    /// <summary>Deletes a topic with all its records; false if there is none of that name.</summary>
-    public bool Delete(string name)
+    /// <summary>Deletes a topic with all its records, or says why not.</summary>
+    public TopicRefusal? Delete(string name) => Change(name, () =>
     {
-        lock (_gate)
-        {
-            if (!_topics.TryRemove(name, out var topic)) return false;
-            var grave = Path.Combine(_root, $"{Deleted}{topic.Id:N}");
-            Directory.Move(FolderOf(name), grave);
-            foreach (var partition in topic.Partitions) partition.Dispose();
-            Directory.Delete(grave, recursive: true);
-            LogDeleted(name);
-            return true;
-        }
-    }
+        if (Find(name) is not { } topic) return Unknown(name);
+        var grave = Path.Combine(_root, $"{Deleted}{topic.Id:N}");
+        Directory.Move(FolderOf(name), grave);
+        _topics.TryRemove(name, out _);
+        foreach (var partition in topic.Partitions) partition.Dispose();
+        Directory.Delete(grave, recursive: true);
+        LogDeleted(name);
+        return null;
+    });
 
     /// <summary>Adds partitions until there are so many, or says why not.</summary>
-    public TopicRefusal? Grow(string name, int count, bool validateOnly)
+    public TopicRefusal? Grow(string name, int count, bool validateOnly) => Change(name, () =>
     {
-        lock (_gate)
-        {
-            if (Find(name) is not { } topic) return new TopicRefusal(ErrorCode.UnknownTopicOrPartition, $"There is no topic '{name}'.");
-            var present = topic.Partitions.Count;
-            if (count <= present)
-                return new TopicRefusal(ErrorCode.InvalidPartitions, $"Topic '{name}' has {present} partitions; it cannot have {count}, only more.");
-            if (count > MaxPartitions) return TooMany(count);
-            if (validateOnly) return null;
-            Store(topic, count, topic.Config.Set);
-            topic.Grow(Enumerable.Range(present, count - present).Select(index => _logs.Open(FolderOf(name), index, topic.Config)).ToList());
-            return null;
-        }
-    }
+        if (Find(name) is not { } topic) return Unknown(name);
+        var present = topic.Partitions.Count;
+        if (count <= present)
+            return new TopicRefusal(ErrorCode.InvalidPartitions, $"Topic '{name}' has {present} partitions; it cannot have {count}, only more.");
+        if (CheckRoom(count - present) is { } full) return full;
+        if (validateOnly) return null;
+        var added = OpenPartitions(FolderOf(name), present, count - present, topic.Config);
+        Store(topic, count, topic.Config.Set);
+        topic.Grow(added);
+        return null;
+    });
 
-    /// <summary>Replaces the options that a topic sets; they were checked before.</summary>
-    public void Configure(Topic topic, IReadOnlyDictionary<string, string> set)
+    /// <summary>Replaces the options that a topic sets, which were checked before, or says why not.</summary>
+    public TopicRefusal? Configure(Topic topic, IReadOnlyDictionary<string, string> set) => Change(topic.Name, () =>
     {
-        lock (_gate)
-        {
-            Store(topic, topic.Partitions.Count, set);
-            topic.Config = new TopicConfig(set, _options);
-        }
-    }
+        Store(topic, topic.Partitions.Count, set);
+        topic.Config = new TopicConfig(set, _options);
+        return null;
+    });
 
     /// <summary>Puts all logs on disk and closes them.</summary>
     public void Dispose() => Parallel.ForEach(_topics.Values.SelectMany(static topic => topic.Partitions), Close);
 
-    private static TopicRefusal TooMany(int count) =>
-        new(ErrorCode.InvalidPartitions, $"{count} partitions are too many: at most {MaxPartitions} are allowed.");
+    private static TopicRefusal Unknown(string name) => new(ErrorCode.UnknownTopicOrPartition, $"There is no topic '{name}'.");
+
+    private TopicRefusal? Change(string name, Func<TopicRefusal?> change)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return change();
+            }
+            catch (IOException failure)
+            {
+                LogRefused(name, failure.Message);
+                return new TopicRefusal(ErrorCode.KafkaStorageError, "The disk refused it.");
+            }
+        }
+    }
 
     private TopicRefusal? Check(NewTopicOrder order)
     {
@@ -122,10 +118,40 @@ internal sealed partial class TopicRegistry : IDisposable
         if (_topics.ContainsKey(order.Name)) return new TopicRefusal(ErrorCode.TopicAlreadyExists, $"Topic '{order.Name}' already exists.");
         if (order.Partitions is 0 or < -1)
             return new TopicRefusal(ErrorCode.InvalidPartitions, "Number of partitions must be larger than 0, or -1 for the default.");
-        if (order.Partitions > MaxPartitions) return TooMany(order.Partitions);
         if (order.Replicas is not (1 or -1))
             return new TopicRefusal(ErrorCode.InvalidReplicationFactor, $"Replication factor {order.Replicas} is not possible: there is one node.");
         return _options.Refuse(order.Config) is { } badConfig ? new TopicRefusal(ErrorCode.InvalidConfig, badConfig) : null;
+    }
+
+    /// <summary>Each partition keeps memory and open files: a client must not have as many as it likes.</summary>
+    private TopicRefusal? CheckRoom(int added)
+    {
+        var present = _topics.Values.Sum(static topic => topic.Partitions.Count);
+        return added <= _maxPartitions - present ? null
+            : new TopicRefusal(ErrorCode.PolicyViolation, $"{added} more partitions are too many: there are {present}, and {_maxPartitions} are allowed (--max-partitions).");
+    }
+
+    private void Create(string name, TopicFile file)
+    {
+        var (draft, folder) = (Path.Combine(_root, Creating + name), FolderOf(name));
+        try
+        {
+            Directory.CreateDirectory(draft);
+            file.Write(draft);
+            Directory.Move(draft, folder);
+            var topic = Load(folder, file);
+            SystemCalls.FlushFolder(_root);
+            _topics[name] = topic;
+        }
+        catch (IOException)
+        {
+            foreach (var remnant in (string[])[draft, folder])
+                if (Directory.Exists(remnant))
+                    Directory.Delete(remnant, recursive: true);
+            throw;
+        }
+
+        LogCreated(name, file.Partitions);
     }
 
     private void Open(string folder)
@@ -137,7 +163,7 @@ internal sealed partial class TopicRegistry : IDisposable
             LogRemnant(folder);
             Directory.Delete(folder, recursive: true);
         }
-        else if (TopicFile.Read(folder) is { } file)
+        else if (TopicFile.Read(folder) is { } file && _options.Refuse(file.Config!) is null)
         {
             _topics[name] = Load(folder, file);
         }
@@ -152,9 +178,23 @@ internal sealed partial class TopicRegistry : IDisposable
     private Topic Load(string folder, TopicFile file)
     {
         var config = new TopicConfig(file.Config, _options);
-        var partitions = new PartitionLog[file.Partitions];
-        Parallel.For(0, partitions.Length, index => partitions[index] = _logs.Open(folder, index, config));
-        return new Topic(Path.GetFileName(folder), file.Id, config, partitions);
+        return new Topic(Path.GetFileName(folder), file.Id, config, OpenPartitions(folder, 0, file.Partitions, config));
+    }
+
+    /// <summary>All of them, or none and an exception.</summary>
+    private PartitionLog[] OpenPartitions(string folder, int first, int count, TopicConfig config)
+    {
+        var opened = new PartitionLog[count];
+        try
+        {
+            Parallel.For(0, count, index => opened[index] = _logs.Open(folder, first + index, config));
+            return opened;
+        }
+        catch (AggregateException failures)
+        {
+            foreach (var log in opened) log?.Dispose();
+            throw new IOException($"{folder} cannot be opened: {failures.InnerException!.Message}", failures.InnerException);
+        }
     }
 
     private void Close(PartitionLog log)
@@ -172,7 +212,9 @@ internal sealed partial class TopicRegistry : IDisposable
     }
 
     private void Store(Topic topic, int partitions, IReadOnlyDictionary<string, string> set) =>
-        new TopicFile(topic.Id, partitions, new SortedDictionary<string, string>(set.ToDictionary())).Write(FolderOf(topic.Name));
+        new TopicFile(topic.Id, partitions, Sorted(set)).Write(FolderOf(topic.Name));
+
+    private static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> settings) => new(settings.ToDictionary());
 
     private string FolderOf(string name) => Path.Combine(_root, name);
 
@@ -181,6 +223,9 @@ internal sealed partial class TopicRegistry : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted topic {Topic}.")]
     private partial void LogDeleted(string topic);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Topic {Topic}: the disk refused a change: {Reason}")]
+    private partial void LogRefused(string topic, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Folder} has no readable topic.json; moved to {Aside}.")]
     private partial void LogDamaged(string folder, string aside);
