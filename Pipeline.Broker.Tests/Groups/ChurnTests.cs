@@ -1,30 +1,37 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Confluent.Kafka;
 using Pipeline.Broker.Hosting;
 using Pipeline.Broker.Net;
+using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Pipeline.Broker.Tests.Groups;
 
-/// <summary>Twenty real consumers that come and go as they like, while records are produced.</summary>
+/// <summary>Twenty consumers that come, leave and die as they like, while records are produced.</summary>
 public sealed class ChurnTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Topic = "stream";
+    private const string Group = "churn";
     private const int Partitions = 24;
     private const int Members = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
     private EmbeddedBroker _broker = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        _broker = new EmbeddedBroker(_folder.Path, new BrokerOptions { DefaultPartitions = Partitions, Metrics = new HostPort("127.0.0.1", 0) });
-        return Task.CompletedTask;
+        _broker = new EmbeddedBroker(_folder.Path, new BrokerOptions { Metrics = new HostPort("127.0.0.1", 0) });
+        using var client = new WireClient(_broker.Address);
+        var topic = await client.SendAsync(Calls.CreateTopics, 4, new()
+        {
+            Topics = [new() { Name = Topic, PartitionCount = Partitions, ReplicationFactor = 1, Configs = [new() { Name = "retention.ms", Value = "-1" }] }],
+        });
+        Assert.Equal(ErrorCode.None, topic.Topics.Single().ErrorCode);
     }
 
     public async Task DisposeAsync()
@@ -34,95 +41,71 @@ public sealed class ChurnTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(PartitionAssignmentStrategy.Range)]
-    [InlineData(PartitionAssignmentStrategy.CooperativeSticky)]
-    public async Task Every_record_is_consumed_and_generations_only_grow(PartitionAssignmentStrategy strategy)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_record_is_consumed_and_generations_only_grow(bool isCooperative)
     {
         var random = new Random(TestSeed.Next(output));
-        var duration = TimeSpan.FromSeconds(TestSeed.Count("PIPELINE_TEST_CHURN_SECONDS", 8));
+        var duration = TimeSpan.FromSeconds(TestSeed.Count("PIPELINE_TEST_CHURN_SECONDS", 10));
         var (consumed, doubled) = (new ConcurrentDictionary<int, bool>(), 0);
         using var churning = new CancellationTokenSource();
         using var stopping = new CancellationTokenSource();
-        var generations = WatchGenerationsAsync(stopping.Token);
-        var members = Enumerable.Range(0, Members).Select(_ => (Seed: random.Next(), Task: 0)).Select(member => Task.Factory.StartNew(
-            () => BeMember(strategy, new Random(member.Seed), churning.Token, stopping.Token, record =>
-            {
-                if (!consumed.TryAdd(record, true)) Interlocked.Increment(ref doubled);
-            }), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        void Consume(int record)
+        {
+            if (!consumed.TryAdd(record, true)) Interlocked.Increment(ref doubled);
+        }
 
+        var generations = WatchGenerationsAsync(stopping.Token);
+        var seeds = Enumerable.Range(0, Members).Select(_ => random.Next()).ToArray();
+        var members = seeds.Select(seed => Task.Run(() => ComeAndGoAsync(new PartitionAssignor(Partitions, isCooperative), new Random(seed), Consume, churning.Token, stopping.Token))).ToArray();
         var produced = await ProduceAsync(duration);
         await churning.CancelAsync();
         var waiting = Stopwatch.StartNew();
-        while (consumed.Count < produced && waiting.Elapsed < Patience && !members.Any(static member => member.IsFaulted)) await Task.Delay(50);
+        while (consumed.Count < produced && waiting.Elapsed < Patience && !members.Any(static member => member.IsFaulted)) await Task.Delay(20);
+        waiting.Stop();
         await stopping.CancelAsync();
         var joins = (await Task.WhenAll(members)).Sum();
         var seen = await generations;
 
-        output.WriteLine($"{strategy}: {produced} records, {doubled} twice, {joins} joins, {seen[^1]} generations, the last record {waiting.ElapsedMilliseconds} ms after the churn.");
+        output.WriteLine($"{produced} records, {doubled} twice, {joins} members came, {seen[^1]} generations, the last record {waiting.ElapsedMilliseconds} ms after the churn.");
         Assert.Equal(Enumerable.Range(0, produced), consumed.Keys.Order());
         Assert.Equal(seen.Order(), seen);
         Assert.True(seen[^1] > 1);
     }
 
-    /// <summary>Joins, consumes for a while, leaves, stays away for a while; in the end it joins and stays.</summary>
-    private int BeMember(PartitionAssignmentStrategy strategy, Random random, CancellationToken churning, CancellationToken stopping, Action<int> consume)
+    /// <summary>Is a member for a while, stays away for a while; in the end it is a member until all is consumed.</summary>
+    private async Task<int> ComeAndGoAsync(PartitionAssignor assignor, Random random, Action<int> consume, CancellationToken churning, CancellationToken stopping)
     {
         for (var joins = 1; ; joins++)
         {
-            using var consumer = new ConsumerBuilder<Ignore, int>(new ConsumerConfig
-            {
-                BootstrapServers = _broker.Address,
-                GroupId = "churn",
-                AutoOffsetReset = AutoOffsetReset.Earliest,
-                EnableAutoCommit = false,
-                PartitionAssignmentStrategy = strategy,
-                SessionTimeoutMs = 30_000,
-                HeartbeatIntervalMs = 200,
-            }).SetLogHandler(static (_, _) => { }).Build();
-            consumer.Subscribe(Topic);
             using var turn = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            if (!churning.IsCancellationRequested)
-            {
-                turn.CancelAfter(random.Next(500, 4000));
-            }
-
-            Consume(consumer, consume, turn.Token);
-            consumer.Unsubscribe();
-            consumer.Close();
+            using var member = new ChurningMember(_broker.Address, Topic, Group, assignor, consume);
+            using var ending = churning.Register(() => turn.CancelAfter(Timeout.InfiniteTimeSpan));
+            if (!churning.IsCancellationRequested) turn.CancelAfter(random.Next(500, 4000));
+            await member.RunAsync(turn.Token);
+            if (random.Next(10) > 0) await member.LeaveAsync();
             if (stopping.IsCancellationRequested) return joins;
-            churning.WaitHandle.WaitOne(random.Next(500));
-        }
-    }
-
-    private static void Consume(IConsumer<Ignore, int> consumer, Action<int> consume, CancellationToken turn)
-    {
-        while (!turn.IsCancellationRequested)
-        {
-            try
-            {
-                if (consumer.Consume(turn) is not { } result) continue;
-                consume(result.Message.Value);
-                consumer.Commit(result);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (KafkaException rebalanced) when (rebalanced.Error.Code
-                is ErrorCode.RebalanceInProgress or ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId or ErrorCode.UnknownTopicOrPart)
-            {
-                // The record is somebody else's again, who consumes it once more.
-            }
+            await Task.Delay(random.Next(300), CancellationToken.None);
         }
     }
 
     private async Task<int> ProduceAsync(TimeSpan duration)
     {
-        using var producer = new ProducerBuilder<Null, int>(new ProducerConfig { BootstrapServers = _broker.Address, EnableIdempotence = true }).Build();
+        using var client = new WireClient(_broker.Address);
         var clock = Stopwatch.StartNew();
-        var produced = 0;
-        while (clock.Elapsed < duration) await producer.ProduceAsync(new Confluent.Kafka.TopicPartition(Topic, produced % Partitions), new() { Value = produced++ });
-        return produced;
+        for (var produced = 0; ; produced++)
+        {
+            if (clock.Elapsed > duration) return produced;
+            var value = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(value, produced);
+            var answer = await client.SendAsync(Calls.Produce, 7, new()
+            {
+                Acks = -1,
+                TimeoutMs = 30_000,
+                Topics = [new() { Name = Topic, Partitions = [new() { Index = produced % Partitions, Records = new(new BatchBuilder { Values = [value] }.Build()) }] }],
+            });
+            Assert.Equal(ErrorCode.None, answer.Topics.Single().Partitions.Single().ErrorCode);
+        }
     }
 
     private async Task<List<long>> WatchGenerationsAsync(CancellationToken stopping)
@@ -132,7 +115,7 @@ public sealed class ChurnTests(ITestOutputHelper output) : IAsyncLifetime
         while (!stopping.IsCancellationRequested)
         {
             var metrics = await client.GetStringAsync(new Uri($"http://127.0.0.1:{_broker.Node.MetricsPort}/metrics"), CancellationToken.None);
-            var line = metrics.Split('\n').FirstOrDefault(static line => line.StartsWith("pipeline_broker_group_generation{group=\"churn\"}", StringComparison.Ordinal));
+            var line = metrics.Split('\n').FirstOrDefault(static line => line.StartsWith($"pipeline_broker_group_generation{{group=\"{Group}\"}}", StringComparison.Ordinal));
             if (line is not null) seen.Add(long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
             await Task.Delay(20, CancellationToken.None);
         }

@@ -29,6 +29,9 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
 
     public short JoinVersion { get; init; } = 5;
 
+    /// <summary>What a leader gives a member, by all members with their subscriptions: its id, unless told otherwise.</summary>
+    public Func<IReadOnlyList<JoinGroupMember>, JoinGroupMember, byte[]> Assign { get; init; } = static (_, member) => Encoding.UTF8.GetBytes(member.MemberId);
+
     /// <summary>Joins, with the member id that the broker gives on the way; may be held.</summary>
     public async Task<JoinGroupResponse> JoinAsync()
     {
@@ -60,7 +63,7 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
         return Joined;
     }
 
-    /// <summary>Asks for the assignment; a leader brings everybody's, which are the members' ids.</summary>
+    /// <summary>Asks for the assignment; a leader brings everybody's.</summary>
     public async Task<SyncGroupResponse> SyncAsync()
     {
         await PostSyncAsync();
@@ -74,7 +77,7 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
         GenerationId = Generation,
         MemberId = MemberId,
         GroupInstanceId = instanceId,
-        Assignments = IsLeader ? [.. Joined.Members.Select(member => new SyncGroupAssignment { MemberId = member.MemberId, Assignment = Encoding.UTF8.GetBytes(member.MemberId) })] : [],
+        Assignments = IsLeader ? [.. Joined.Members.Select(member => new SyncGroupAssignment { MemberId = member.MemberId, Assignment = Assign(Joined.Members, member) })] : [],
     });
 
     /// <summary>Waits for the answer to a sync.</summary>
