@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Hosting;
 
 const int Stopped = 0;

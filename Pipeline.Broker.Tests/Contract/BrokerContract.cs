@@ -45,7 +45,7 @@ public abstract class BrokerContract(IBrokerFixture broker) : IDisposable
     /// <summary>Waits until the broker serves all partitions: Apache Kafka's broker follows its controller a little later.</summary>
     internal async Task WaitUntilReadyAsync(string topic, int partitions)
     {
-        var wanted = new ListOffsetsTopic { Name = topic, Partitions = [.. Enumerable.Range(0, partitions).Select(index => new ListOffsetsPartition { Index = index, Timestamp = -1 })] };
+        var wanted = new ByTopic<ListOffsetsPartition> { Name = topic, Partitions = [.. Enumerable.Range(0, partitions).Select(index => new ListOffsetsPartition { Index = index, Timestamp = -1 })] };
         while (true)
         {
             var offsets = await Client.SendAsync(Calls.ListOffsets, 2, new() { Topics = [wanted] });

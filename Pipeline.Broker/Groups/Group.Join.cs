@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>Joining: who may, who is new, and who must wait.</summary>

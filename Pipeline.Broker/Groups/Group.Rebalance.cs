@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>From the first reason for a rebalance to the assignment of every member, and the deadlines on the way.</summary>

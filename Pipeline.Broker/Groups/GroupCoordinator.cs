@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Groups;
 

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Storage;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>Groups in the journal: stored whenever a generation begins or settles, read back at the start.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>The answer to a join.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Groups;
 

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>The part of a consumer's subscription that the broker reads: which topics it names. Every version begins like this.</summary>
@@ -27,9 +25,5 @@ internal sealed class Subscription : IWireStruct
         }
     }
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Version);
-        wire.Field(ref Topics);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Version).Field(ref Topics);
 }

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>The answer to a member that asks for its assignment.</summary>

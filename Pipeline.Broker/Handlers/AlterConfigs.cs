@@ -1,6 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>AlterConfigs, key 33, versions 0-2: what is not named returns to its default. Only topics have settings to change.</summary>

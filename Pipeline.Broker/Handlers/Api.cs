@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>One request type: its number, its versions, and how it is answered.</summary>

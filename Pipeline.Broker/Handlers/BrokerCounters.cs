@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>What the broker has done since its start. Fields, so that they can be counted up atomically.</summary>

@@ -1,7 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>CreatePartitions, key 37, versions 0-3. The partitions exist when the answer comes.</summary>

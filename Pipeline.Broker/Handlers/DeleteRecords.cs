@@ -1,7 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>DeleteRecords, key 21, versions 0-2: gives up what lies before an offset; -1 stands for the end.</summary>
@@ -12,11 +8,7 @@ internal sealed class DeleteRecords(TopicRegistry topics)
 
     protected override ValueTask<DeleteRecordsResponse?> HandleAsync(DeleteRecordsRequest request, RequestContext context) => new(new DeleteRecordsResponse
     {
-        Topics = [.. request.Topics.Select(topic => new DeleteRecordsTopicResponse
-        {
-            Name = topic.Name,
-            Partitions = [.. topic.Partitions.Select(partition => Delete(topic.Name, partition))],
-        })],
+        Topics = request.Topics.Answer(Delete),
     });
 
     private DeleteRecordsPartitionResponse Delete(string topic, DeleteRecordsPartition wanted)

@@ -1,6 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>DescribeCluster, key 60, versions 0-2: this node, which is its own controller.</summary>

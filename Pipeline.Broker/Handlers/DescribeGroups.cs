@@ -1,7 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>DescribeGroups, key 15, versions 0-6. A group that is not there is "Dead"; from version 6 on that is an error.</summary>

@@ -1,8 +1,3 @@
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>

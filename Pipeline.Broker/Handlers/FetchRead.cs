@@ -1,8 +1,3 @@
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>What a fetch finds when it looks; it may look again.</summary>
@@ -40,11 +35,7 @@ internal sealed class FetchRead
         (_left, _failed) = (_request.MaxBytes, false);
         Response = new FetchResponse
         {
-            Topics = [.. _request.Topics.Select(topic => new FetchTopicResponse
-            {
-                Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Read(topic.Name, partition))],
-            })],
+            Topics = _request.Topics.Answer(Read),
         };
     }
 

@@ -1,7 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>Heartbeat, key 12, versions 0-4. Its answer is how a member learns of a rebalance.</summary>

@@ -1,6 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>

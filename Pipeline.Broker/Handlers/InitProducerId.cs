@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Storage;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>

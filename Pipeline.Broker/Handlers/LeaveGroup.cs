@@ -1,7 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>LeaveGroup, key 13, versions 0-5: one member up to version 2, several from version 3.</summary>

@@ -1,7 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>ListGroups, key 16, versions 0-5. All groups are of the classic type.</summary>

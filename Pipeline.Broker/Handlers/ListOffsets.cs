@@ -1,8 +1,3 @@
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>
@@ -22,11 +17,7 @@ internal sealed class ListOffsets(TopicRegistry topics)
 
     protected override ValueTask<ListOffsetsResponse?> HandleAsync(ListOffsetsRequest request, RequestContext context) => new(new ListOffsetsResponse
     {
-        Topics = [.. request.Topics.Select(topic => new ListOffsetsTopicResponse
-        {
-            Name = topic.Name,
-            Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition))],
-        })],
+        Topics = request.Topics.Answer(Find),
     });
 
     private ListOffsetsPartitionResponse Find(string topic, ListOffsetsPartition wanted)

@@ -1,8 +1,4 @@
 using System.Text;
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Handlers;
 
@@ -23,15 +19,11 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics
         var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), good);
         return new(new OffsetCommitResponse
         {
-            Topics = [.. request.Topics.Select(topic => new OffsetCommitTopicResponse
+            Topics = request.Topics.Answer((topic, partition) => new OffsetCommitPartitionResponse
             {
-                Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => new OffsetCommitPartitionResponse
-                {
-                    Index = partition.Index,
-                    ErrorCode = error != ErrorCode.None ? error : Refuse(topic.Name, partition),
-                })],
-            })],
+                Index = partition.Index,
+                ErrorCode = error != ErrorCode.None ? error : Refuse(topic, partition),
+            }),
         });
     }
 

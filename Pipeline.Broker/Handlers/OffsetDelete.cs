@@ -1,8 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetDelete, key 47, version 0: forgets committed offsets of topics that no member of the group reads.</summary>
@@ -21,16 +16,12 @@ internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics
         if (groups.Forget(request.GroupId, [.. good]) is var refused && refused != ErrorCode.None) return new(new OffsetDeleteResponse { ErrorCode = refused });
         return new(new OffsetDeleteResponse
         {
-            Topics = [.. request.Topics.Select(topic => new OffsetDeleteTopicResponse
+            Topics = request.Topics.Answer((topic, partition) => new OffsetDeletePartitionResponse
             {
-                Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => new OffsetDeletePartitionResponse
-                {
-                    Index = partition.Index,
-                    ErrorCode = topics.Find(topic.Name, partition.Index) is null ? ErrorCode.UnknownTopicOrPartition
-                        : subscribed.Contains(topic.Name) ? ErrorCode.GroupSubscribedToTopic : ErrorCode.None,
-                })],
-            })],
+                Index = partition.Index,
+                ErrorCode = topics.Find(topic, partition.Index) is null ? ErrorCode.UnknownTopicOrPartition
+                    : subscribed.Contains(topic) ? ErrorCode.GroupSubscribedToTopic : ErrorCode.None,
+            }),
         });
     }
 }

@@ -1,7 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>
@@ -20,12 +16,12 @@ internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequ
         });
     }
 
-    private List<OffsetFetchTopicResponse> Find(string group, List<OffsetFetchTopic>? wanted)
+    private List<ByTopic<OffsetFetchPartitionResponse>> Find(string group, List<OffsetFetchTopic>? wanted)
     {
         var offsets = groups.Offsets.Find(group);
         wanted ??= [.. offsets.Keys.GroupBy(static partition => partition.Topic)
             .Select(static topic => new OffsetFetchTopic { Name = topic.Key, PartitionIndexes = [.. topic.Select(static partition => partition.Partition)] })];
-        return [.. wanted.Select(topic => new OffsetFetchTopicResponse
+        return [.. wanted.Select(topic => new ByTopic<OffsetFetchPartitionResponse>
         {
             Name = topic.Name,
             Partitions = [.. topic.PartitionIndexes.Select(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index))))],

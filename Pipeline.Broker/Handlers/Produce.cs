@@ -1,7 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Protocol.Messages;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>
@@ -18,11 +14,7 @@ internal sealed class Produce(TopicRegistry topics, BrokerCounters counters)
     {
         var response = new ProduceResponse
         {
-            Topics = [.. request.Topics.Select(topic => new ProduceTopicResponse
-            {
-                Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Append(request, topic.Name, partition))],
-            })],
+            Topics = request.Topics.Answer((topic, partition) => Append(request, topic, partition)),
         };
         if (request.Acks != 0) return new(response);
 

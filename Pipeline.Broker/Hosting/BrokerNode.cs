@@ -1,13 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Groups;
 using Pipeline.Broker.Handlers;
-using Pipeline.Broker.Log;
 using Pipeline.Broker.Net;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Storage;
-using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Hosting;
 

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Log;
 using Pipeline.Broker.Net;
 
 namespace Pipeline.Broker.Hosting;

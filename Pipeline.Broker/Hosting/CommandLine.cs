@@ -1,7 +1,5 @@
 using System.Globalization;
-using Pipeline.Broker.Log;
 using Pipeline.Broker.Net;
-using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Hosting;
 

@@ -1,9 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Groups;
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Storage;
-using Pipeline.Broker.Topics;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>What has to be done from time to time, once a second, on one thread: sealing, flushing, retention, expiry.</summary>

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Broker.Groups;
 using Pipeline.Broker.Handlers;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Topics;
 
 namespace Pipeline.Broker.Hosting;
 

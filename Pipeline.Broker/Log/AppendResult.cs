@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>Where a batch went.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>What a producer's record set must be before it may enter a log: exactly one intact batch of format 2.</summary>

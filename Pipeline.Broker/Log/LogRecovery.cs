@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Broker.Log;
 

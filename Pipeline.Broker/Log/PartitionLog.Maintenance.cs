@@ -1,6 +1,3 @@
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Storage;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>What is done to a log beside appending and reading: deletion of old records, flushing, sealing, closing.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Storage;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Log;
 

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
 using Pipeline.Broker.Handlers;
-using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Net;
 

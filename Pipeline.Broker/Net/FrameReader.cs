@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using Pipeline.Broker.Handlers;
-using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Net;
 

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Net.Sockets;
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Net;
 

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Log;
-
 namespace Pipeline.Broker.Protocol;
 
 /// <summary>Record batches inside a message: bytes of the message's own buffer, or a stretch of a segment file; never a copy.</summary>

@@ -2,12 +2,15 @@ namespace Pipeline.Broker.Protocol;
 
 /// <summary>
 /// One pass over the fields of a message in one version: <see cref="WireReader"/> fills them in, <see cref="WireWriter"/> writes
-/// them out. A field that the version does not carry keeps its value.
+/// them out. A field that the version does not carry keeps its value. Fields are visited in a chain, in wire order.
 /// </summary>
 internal abstract class Wire
 {
     /// <summary>Stands for "and every later version".</summary>
     private const short Later = short.MaxValue;
+
+    /// <summary>Visits a value.</summary>
+    protected delegate void Visitor<T>(Wire wire, ref T value);
 
     /// <summary>The version of the message being visited.</summary>
     public short Version { get; protected set; }
@@ -15,104 +18,50 @@ internal abstract class Wire
     /// <summary>Whether that version uses compact lengths and tagged fields.</summary>
     public bool Flexible { get; protected set; }
 
-    public void Field(ref bool value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref bool value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref bool it) => wire.Visit(ref it));
 
-    public void Field(ref sbyte value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref sbyte value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref sbyte it) => wire.Visit(ref it));
 
-    public void Field(ref short value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref short value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref short it) => wire.Visit(ref it));
 
-    public void Field(ref int value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref int value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref int it) => wire.Visit(ref it));
 
-    public void Field(ref long value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref long value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref long it) => wire.Visit(ref it));
 
-    public void Field(ref Guid value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref Guid value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref Guid it) => wire.Visit(ref it));
 
-    public void Field(ref ErrorCode value, short from = 0, short to = Later)
-    {
-        if (!Carries(from, to)) return;
-        var number = (short)value;
-        Visit(ref number);
-        value = (ErrorCode)number;
-    }
-
-    public void Field(ref string value, short from = 0, short to = Later)
-    {
-        if (!Carries(from, to)) return;
-        string? text = value;
-        Visit(ref text);
-        value = text ?? throw Malformed("a string that must not be null is null");
-    }
-
-    /// <summary>A string that may be null.</summary>
-    public void Optional(ref string? value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
-
-    public void Field(ref byte[] value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref byte[] value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref byte[] it) => wire.Visit(ref it));
 
     /// <summary>Record batches, which stay where they are: in the request's buffer or in a segment file.</summary>
-    public void Field(ref RecordSet value, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Visit(ref value);
-    }
+    public Wire Field(ref RecordSet value, short from = 0, short to = Later) =>
+        Carried(ref value, from, to, static (Wire wire, ref RecordSet it) => wire.Visit(ref it));
 
-    public void Field(ref List<int> values, short from = 0, short to = Later)
+    public Wire Field(ref ErrorCode value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref ErrorCode it) =>
     {
-        if (!Carries(from, to)) return;
-        List<int>? list = values;
-        Elements(ref list, static (Wire wire, ref int element) => wire.Visit(ref element));
-        values = list ?? throw Malformed("an array that must not be null is null");
-    }
+        var number = (short)it;
+        wire.Visit(ref number);
+        it = (ErrorCode)number;
+    });
 
-    public void Field(ref List<string> values, short from = 0, short to = Later)
-    {
-        if (!Carries(from, to)) return;
-        List<string>? list = values;
-        Optional(ref list, from, to);
-        values = list ?? throw Malformed("an array that must not be null is null");
-    }
+    public Wire Field(ref string value, short from = 0, short to = Later) => Required(ref value!, from, to, VisitString);
+
+    public Wire Field(ref List<int> values, short from = 0, short to = Later) =>
+        Required(ref values!, from, to, static (Wire wire, ref List<int>? it) => wire.Elements(ref it, static (Wire wire, ref int element) => wire.Visit(ref element)));
+
+    public Wire Field(ref List<string> values, short from = 0, short to = Later) => Required(ref values!, from, to, VisitStrings);
+
+    public Wire Field<T>(ref List<T> values, short from = 0, short to = Later) where T : class, IWireStruct, new() =>
+        Required(ref values!, from, to, VisitStructs);
+
+    /// <summary>A string that may be null.</summary>
+    public Wire Optional(ref string? value, short from = 0, short to = Later) => Carried(ref value, from, to, VisitString);
 
     /// <summary>An array of strings that may be null.</summary>
-    public void Optional(ref List<string>? values, short from = 0, short to = Later)
-    {
-        if (Carries(from, to)) Elements(ref values, static (Wire wire, ref string element) => wire.Field(ref element));
-    }
-
-    public void Field<T>(ref List<T> values, short from = 0, short to = Later) where T : class, IWireStruct, new()
-    {
-        if (!Carries(from, to)) return;
-        List<T>? list = values;
-        Optional(ref list, from, to);
-        values = list ?? throw Malformed("an array that must not be null is null");
-    }
+    public Wire Optional(ref List<string>? values, short from = 0, short to = Later) => Carried(ref values, from, to, VisitStrings);
 
     /// <summary>An array of structures that may be null.</summary>
-    public void Optional<T>(ref List<T>? values, short from = 0, short to = Later) where T : class, IWireStruct, new()
-    {
-        if (Carries(from, to)) Elements(ref values, static (Wire wire, ref T element) => wire.Struct(ref element));
-    }
+    public Wire Optional<T>(ref List<T>? values, short from = 0, short to = Later) where T : class, IWireStruct, new() =>
+        Carried(ref values, from, to, VisitStructs);
 
     /// <summary>Visits a whole structure and the tagged fields that end it.</summary>
     public void Struct<T>(ref T value) where T : class, IWireStruct, new()
@@ -121,9 +70,6 @@ internal abstract class Wire
         value.Describe(this);
         if (Flexible) Tags();
     }
-
-    /// <summary>Whether the current version lies in a field's range.</summary>
-    protected bool Carries(short from, short to) => Version >= from && Version <= to;
 
     protected abstract void Visit(ref bool value);
     protected abstract void Visit(ref sbyte value);
@@ -139,11 +85,28 @@ internal abstract class Wire
     protected abstract void Tags();
 
     /// <summary>Visits the length of an array and then each element.</summary>
-    protected abstract void Elements<T>(ref List<T>? values, ElementVisitor<T> visit);
+    protected abstract void Elements<T>(ref List<T>? values, Visitor<T> visit);
 
     /// <summary>The error for bytes that break the format here.</summary>
     protected abstract Exception Malformed(string what);
 
-    /// <summary>Visits one array element.</summary>
-    protected delegate void ElementVisitor<T>(Wire wire, ref T element);
+    private static void VisitString(Wire wire, ref string? value) => wire.Visit(ref value);
+
+    private static void VisitStrings(Wire wire, ref List<string>? values) =>
+        wire.Elements(ref values, static (Wire wire, ref string element) => wire.Field(ref element));
+
+    private static void VisitStructs<T>(Wire wire, ref List<T>? values) where T : class, IWireStruct, new() =>
+        wire.Elements(ref values, static (Wire wire, ref T element) => wire.Struct(ref element));
+
+    private Wire Carried<T>(ref T value, short from, short to, Visitor<T> visit)
+    {
+        if (Version >= from && Version <= to) visit(this, ref value);
+        return this;
+    }
+
+    private Wire Required<T>(ref T? value, short from, short to, Visitor<T?> visit) where T : class
+    {
+        Carried(ref value, from, to, visit);
+        return value is null ? throw Malformed("something that must not be null is null") : this;
+    }
 }

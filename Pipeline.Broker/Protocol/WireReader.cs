@@ -77,7 +77,7 @@ internal sealed class WireReader : Wire
         }
     }
 
-    protected override void Elements<T>(ref List<T>? values, ElementVisitor<T> visit)
+    protected override void Elements<T>(ref List<T>? values, Visitor<T> visit)
     {
         var count = Flexible ? CompactLength() : BinaryPrimitives.ReadInt32BigEndian(Take(4));
         if (count < -1 || count > Remaining) throw Malformed($"an array of {count} elements with {Remaining} bytes left");

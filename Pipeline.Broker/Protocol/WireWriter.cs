@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using Pipeline.Broker.Log;
 
 namespace Pipeline.Broker.Protocol;
 
@@ -106,7 +105,7 @@ internal sealed class WireWriter : Wire, IDisposable
 
     protected override void Tags() => UnsignedVarint(0);
 
-    protected override void Elements<T>(ref List<T>? values, ElementVisitor<T> visit)
+    protected override void Elements<T>(ref List<T>? values, Visitor<T> visit)
     {
         Count(values?.Count ?? -1);
         if (values is null) return;

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Log;
 
 namespace Pipeline.Broker.Storage;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Pipeline.Broker.Protocol;
 
 namespace Pipeline.Broker.Storage;
 

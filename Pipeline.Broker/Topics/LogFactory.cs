@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Log;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>Opens the logs of partitions.</summary>

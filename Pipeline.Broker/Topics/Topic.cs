@@ -1,5 +1,3 @@
-using Pipeline.Broker.Log;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>A topic and its partitions' logs. Partitions are only ever added.</summary>

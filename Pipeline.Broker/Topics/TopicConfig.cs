@@ -1,5 +1,3 @@
-using Pipeline.Broker.Log;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>The options set for one topic, by name; whatever is not set has the node's default.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Protocol;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>Why a change to a topic was not made.</summary>

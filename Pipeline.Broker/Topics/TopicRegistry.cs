@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-using Pipeline.Broker.Log;
-using Pipeline.Broker.Protocol;
-using Pipeline.Broker.Storage;
 
 namespace Pipeline.Broker.Topics;
 

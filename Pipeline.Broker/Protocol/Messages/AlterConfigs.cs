@@ -6,11 +6,7 @@ internal sealed class AlterConfigsRequest : IWireStruct
     public List<AlterConfigsResource> Resources = [];
     public bool ValidateOnly;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Resources);
-        wire.Field(ref ValidateOnly);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Resources).Field(ref ValidateOnly);
 }
 
 /// <summary>One resource.</summary>
@@ -20,12 +16,7 @@ internal sealed class AlterConfigsResource : IWireStruct
     public string ResourceName = "";
     public List<ConfigEntry> Configs = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ResourceType);
-        wire.Field(ref ResourceName);
-        wire.Field(ref Configs);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ResourceType).Field(ref ResourceName).Field(ref Configs);
 }
 
 /// <summary>Keys 33 and 44: what was changed.</summary>
@@ -34,11 +25,7 @@ internal sealed class AlterConfigsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<AlteredResource> Responses = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Responses);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Responses);
 }
 
 /// <summary>The answer for one resource.</summary>
@@ -49,11 +36,5 @@ internal sealed class AlteredResource : IWireStruct
     public sbyte ResourceType;
     public string ResourceName = "";
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage);
-        wire.Field(ref ResourceType);
-        wire.Field(ref ResourceName);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Optional(ref ErrorMessage).Field(ref ResourceType).Field(ref ResourceName);
 }

@@ -3,14 +3,9 @@ namespace Pipeline.Broker.Protocol.Messages;
 /// <summary>Key 18: who the client is; the versions it may use are the answer.</summary>
 internal sealed class ApiVersionsRequest : IWireStruct
 {
-    public string ClientSoftwareName = "";
-    public string ClientSoftwareVersion = "";
+    public string ClientSoftwareName = "", ClientSoftwareVersion = "";
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ClientSoftwareName, from: 3);
-        wire.Field(ref ClientSoftwareVersion, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ClientSoftwareName, from: 3).Field(ref ClientSoftwareVersion, from: 3);
 }
 
 /// <summary>Key 18: every request type served, with its versions. Its header never carries tagged fields.</summary>
@@ -20,25 +15,13 @@ internal sealed class ApiVersionsResponse : IWireStruct
     public List<AdvertisedApi> ApiKeys = [];
     public int ThrottleTimeMs;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ErrorCode);
-        wire.Field(ref ApiKeys);
-        wire.Field(ref ThrottleTimeMs, from: 1);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Field(ref ApiKeys).Field(ref ThrottleTimeMs, from: 1);
 }
 
 /// <summary>One request type and its versions.</summary>
 internal sealed class AdvertisedApi : IWireStruct
 {
-    public short ApiKey;
-    public short MinVersion;
-    public short MaxVersion;
+    public short ApiKey, MinVersion, MaxVersion;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ApiKey);
-        wire.Field(ref MinVersion);
-        wire.Field(ref MaxVersion);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ApiKey).Field(ref MinVersion).Field(ref MaxVersion);
 }

@@ -7,12 +7,7 @@ internal sealed class CreatePartitionsRequest : IWireStruct
     public int TimeoutMs;
     public bool ValidateOnly;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Topics);
-        wire.Field(ref TimeoutMs);
-        wire.Field(ref ValidateOnly);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Topics).Field(ref TimeoutMs).Field(ref ValidateOnly);
 }
 
 /// <summary>A topic and the number of partitions wanted in all.</summary>
@@ -22,12 +17,7 @@ internal sealed class GrowingTopic : IWireStruct
     public int Count;
     public List<GrowingTopicAssignment>? Assignments;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Count);
-        wire.Optional(ref Assignments);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref Count).Optional(ref Assignments);
 }
 
 /// <summary>Which nodes hold a new partition.</summary>
@@ -35,10 +25,7 @@ internal sealed class GrowingTopicAssignment : IWireStruct
 {
     public List<int> BrokerIds = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref BrokerIds);
-    }
+    public void Describe(Wire wire) => wire.Field(ref BrokerIds);
 }
 
 /// <summary>Key 37: which have grown.</summary>
@@ -47,11 +34,7 @@ internal sealed class CreatePartitionsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<GrownTopic> Results = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Results);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
 }
 
 /// <summary>The answer for one topic.</summary>
@@ -61,10 +44,5 @@ internal sealed class GrownTopic : IWireStruct
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref ErrorCode).Optional(ref ErrorMessage);
 }

@@ -7,12 +7,7 @@ internal sealed class CreateTopicsRequest : IWireStruct
     public int TimeoutMs = 60_000;
     public bool ValidateOnly;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Topics);
-        wire.Field(ref TimeoutMs);
-        wire.Field(ref ValidateOnly, from: 1);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Topics).Field(ref TimeoutMs).Field(ref ValidateOnly, from: 1);
 }
 
 /// <summary>A topic; -1 partitions or replicas mean the default.</summary>
@@ -24,14 +19,8 @@ internal sealed class NewTopic : IWireStruct
     public List<NewTopicAssignment> Assignments = [];
     public List<ConfigEntry> Configs = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref PartitionCount);
-        wire.Field(ref ReplicationFactor);
-        wire.Field(ref Assignments);
-        wire.Field(ref Configs);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref PartitionCount).Field(ref ReplicationFactor).Field(ref Assignments)
+        .Field(ref Configs);
 }
 
 /// <summary>Which nodes hold a partition.</summary>
@@ -40,11 +29,7 @@ internal sealed class NewTopicAssignment : IWireStruct
     public int PartitionIndex;
     public List<int> BrokerIds = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref PartitionIndex);
-        wire.Field(ref BrokerIds);
-    }
+    public void Describe(Wire wire) => wire.Field(ref PartitionIndex).Field(ref BrokerIds);
 }
 
 /// <summary>A setting and its value.</summary>
@@ -53,11 +38,7 @@ internal sealed class ConfigEntry : IWireStruct
     public string Name = "";
     public string? Value;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Optional(ref Value);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Optional(ref Value);
 }
 
 /// <summary>Key 19: which exist now.</summary>
@@ -66,11 +47,7 @@ internal sealed class CreateTopicsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<NewTopicResult> Topics = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs, from: 2);
-        wire.Field(ref Topics);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 2).Field(ref Topics);
 }
 
 /// <summary>The answer for one topic.</summary>
@@ -84,16 +61,9 @@ internal sealed class NewTopicResult : IWireStruct
     public short ReplicationFactor = -1;
     public List<NewTopicConfig>? Configs;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref TopicId, from: 7);
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage, from: 1);
-        wire.Field(ref PartitionCount, from: 5);
-        wire.Field(ref ReplicationFactor, from: 5);
-        wire.Optional(ref Configs, from: 5);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref TopicId, from: 7).Field(ref ErrorCode)
+        .Optional(ref ErrorMessage, from: 1).Field(ref PartitionCount, from: 5).Field(ref ReplicationFactor, from: 5)
+        .Optional(ref Configs, from: 5);
 }
 
 /// <summary>A setting as it now holds.</summary>
@@ -101,16 +71,9 @@ internal sealed class NewTopicConfig : IWireStruct
 {
     public string Name = "";
     public string? Value;
-    public bool ReadOnly;
+    public bool ReadOnly, IsSensitive;
     public sbyte ConfigSource = -1;
-    public bool IsSensitive;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Optional(ref Value);
-        wire.Field(ref ReadOnly);
-        wire.Field(ref ConfigSource);
-        wire.Field(ref IsSensitive);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Optional(ref Value).Field(ref ReadOnly).Field(ref ConfigSource)
+        .Field(ref IsSensitive);
 }

@@ -5,10 +5,7 @@ internal sealed class DeleteGroupsRequest : IWireStruct
 {
     public List<string> Groups = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Groups);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Groups);
 }
 
 /// <summary>Key 42: which are gone.</summary>
@@ -17,11 +14,7 @@ internal sealed class DeleteGroupsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<DeletedGroup> Results = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Results);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
 }
 
 /// <summary>The answer for one group.</summary>
@@ -30,9 +23,5 @@ internal sealed class DeletedGroup : IWireStruct
     public string GroupId = "";
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref ErrorCode);
 }

@@ -3,27 +3,10 @@ namespace Pipeline.Broker.Protocol.Messages;
 /// <summary>Key 21: offsets before which records go.</summary>
 internal sealed class DeleteRecordsRequest : IWireStruct
 {
-    public List<DeleteRecordsTopic> Topics = [];
+    public List<ByTopic<DeleteRecordsPartition>> Topics = [];
     public int TimeoutMs;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Topics);
-        wire.Field(ref TimeoutMs);
-    }
-}
-
-/// <summary>The partitions of one topic.</summary>
-internal sealed class DeleteRecordsTopic : IWireStruct
-{
-    public string Name = "";
-    public List<DeleteRecordsPartition> Partitions = [];
-
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Partitions);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Topics).Field(ref TimeoutMs);
 }
 
 /// <summary>The first offset to keep; -1 means keep nothing.</summary>
@@ -32,37 +15,16 @@ internal sealed class DeleteRecordsPartition : IWireStruct
     public int Index;
     public long Offset;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Index);
-        wire.Field(ref Offset);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref Offset);
 }
 
 /// <summary>Key 21: where the partitions start now.</summary>
 internal sealed class DeleteRecordsResponse : IWireStruct
 {
     public int ThrottleTimeMs;
-    public List<DeleteRecordsTopicResponse> Topics = [];
+    public List<ByTopic<DeleteRecordsPartitionResponse>> Topics = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Topics);
-    }
-}
-
-/// <summary>The answers for one topic.</summary>
-internal sealed class DeleteRecordsTopicResponse : IWireStruct
-{
-    public string Name = "";
-    public List<DeleteRecordsPartitionResponse> Partitions = [];
-
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Partitions);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Topics);
 }
 
 /// <summary>The answer for one partition.</summary>
@@ -72,10 +34,5 @@ internal sealed class DeleteRecordsPartitionResponse : IWireStruct
     public long LowWatermark = -1;
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Index);
-        wire.Field(ref LowWatermark);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref LowWatermark).Field(ref ErrorCode);
 }

@@ -7,12 +7,7 @@ internal sealed class DeleteTopicsRequest : IWireStruct
     public List<string> TopicNames = [];
     public int TimeoutMs;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Topics, from: 6);
-        wire.Field(ref TopicNames, to: 5);
-        wire.Field(ref TimeoutMs);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Topics, from: 6).Field(ref TopicNames, to: 5).Field(ref TimeoutMs);
 }
 
 /// <summary>A topic by name, or by id where the name is null.</summary>
@@ -21,11 +16,7 @@ internal sealed class DeleteTopicSelector : IWireStruct
     public string? Name;
     public Guid TopicId;
 
-    public void Describe(Wire wire)
-    {
-        wire.Optional(ref Name);
-        wire.Field(ref TopicId);
-    }
+    public void Describe(Wire wire) => wire.Optional(ref Name).Field(ref TopicId);
 }
 
 /// <summary>Key 20: which are gone.</summary>
@@ -34,26 +25,16 @@ internal sealed class DeleteTopicsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<DeletedTopic> Responses = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs, from: 1);
-        wire.Field(ref Responses);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref Responses);
 }
 
 /// <summary>The answer for one topic.</summary>
 internal sealed class DeletedTopic : IWireStruct
 {
-    public string? Name;
+    public string? Name, ErrorMessage;
     public Guid TopicId;
     public ErrorCode ErrorCode;
-    public string? ErrorMessage;
 
-    public void Describe(Wire wire)
-    {
-        wire.Optional(ref Name);
-        wire.Field(ref TopicId, from: 6);
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage, from: 5);
-    }
+    public void Describe(Wire wire) => wire.Optional(ref Name).Field(ref TopicId, from: 6).Field(ref ErrorCode)
+        .Optional(ref ErrorMessage, from: 5);
 }

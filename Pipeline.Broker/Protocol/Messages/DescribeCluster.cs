@@ -3,58 +3,36 @@ namespace Pipeline.Broker.Protocol.Messages;
 /// <summary>Key 60: the nodes.</summary>
 internal sealed class DescribeClusterRequest : IWireStruct
 {
-    public bool IncludeClusterAuthorizedOperations;
+    public bool IncludeClusterAuthorizedOperations, IncludeFencedBrokers;
     public sbyte EndpointType = 1;
-    public bool IncludeFencedBrokers;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref IncludeClusterAuthorizedOperations);
-        wire.Field(ref EndpointType, from: 1);
-        wire.Field(ref IncludeFencedBrokers, from: 2);
-    }
+    public void Describe(Wire wire) => wire.Field(ref IncludeClusterAuthorizedOperations).Field(ref EndpointType, from: 1)
+        .Field(ref IncludeFencedBrokers, from: 2);
 }
 
 /// <summary>Key 60: this node.</summary>
 internal sealed class DescribeClusterResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
+    public int ThrottleTimeMs, ControllerId = -1, ClusterAuthorizedOperations = int.MinValue;
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
     public sbyte EndpointType = 1;
     public string ClusterId = "";
-    public int ControllerId = -1;
     public List<ClusterBroker> Brokers = [];
-    public int ClusterAuthorizedOperations = int.MinValue;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage);
-        wire.Field(ref EndpointType, from: 1);
-        wire.Field(ref ClusterId);
-        wire.Field(ref ControllerId);
-        wire.Field(ref Brokers);
-        wire.Field(ref ClusterAuthorizedOperations);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref ErrorCode).Optional(ref ErrorMessage)
+        .Field(ref EndpointType, from: 1).Field(ref ClusterId).Field(ref ControllerId).Field(ref Brokers)
+        .Field(ref ClusterAuthorizedOperations);
 }
 
 /// <summary>A node and the address that clients connect to.</summary>
 internal sealed class ClusterBroker : IWireStruct
 {
-    public int BrokerId;
+    public int BrokerId, Port;
     public string Host = "";
-    public int Port;
     public string? Rack;
     public bool IsFenced;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref BrokerId);
-        wire.Field(ref Host);
-        wire.Field(ref Port);
-        wire.Optional(ref Rack);
-        wire.Field(ref IsFenced, from: 2);
-    }
+    public void Describe(Wire wire) => wire.Field(ref BrokerId).Field(ref Host).Field(ref Port).Optional(ref Rack)
+        .Field(ref IsFenced, from: 2);
 }

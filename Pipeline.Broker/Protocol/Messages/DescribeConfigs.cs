@@ -4,15 +4,10 @@ namespace Pipeline.Broker.Protocol.Messages;
 internal sealed class DescribeConfigsRequest : IWireStruct
 {
     public List<DescribeConfigsResource> Resources = [];
-    public bool IncludeSynonyms;
-    public bool IncludeDocumentation;
+    public bool IncludeSynonyms, IncludeDocumentation;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Resources);
-        wire.Field(ref IncludeSynonyms, from: 1);
-        wire.Field(ref IncludeDocumentation, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Resources).Field(ref IncludeSynonyms, from: 1)
+        .Field(ref IncludeDocumentation, from: 3);
 }
 
 /// <summary>A resource; null keys mean all.</summary>
@@ -22,12 +17,7 @@ internal sealed class DescribeConfigsResource : IWireStruct
     public string ResourceName = "";
     public List<string>? ConfigurationKeys;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ResourceType);
-        wire.Field(ref ResourceName);
-        wire.Optional(ref ConfigurationKeys);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ResourceType).Field(ref ResourceName).Optional(ref ConfigurationKeys);
 }
 
 /// <summary>Key 32: the settings.</summary>
@@ -36,11 +26,7 @@ internal sealed class DescribeConfigsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<DescribedResource> Results = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Results);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
 }
 
 /// <summary>The settings of one resource.</summary>
@@ -52,41 +38,22 @@ internal sealed class DescribedResource : IWireStruct
     public string ResourceName = "";
     public List<DescribedConfig> Configs = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage);
-        wire.Field(ref ResourceType);
-        wire.Field(ref ResourceName);
-        wire.Field(ref Configs);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Optional(ref ErrorMessage).Field(ref ResourceType).Field(ref ResourceName)
+        .Field(ref Configs);
 }
 
 /// <summary>One setting.</summary>
 internal sealed class DescribedConfig : IWireStruct
 {
     public string Name = "";
-    public string? Value;
-    public bool ReadOnly;
-    public bool IsDefault;
-    public sbyte ConfigSource = -1;
-    public bool IsSensitive;
+    public string? Value, Documentation;
+    public bool ReadOnly, IsDefault, IsSensitive;
+    public sbyte ConfigSource = -1, ConfigType;
     public List<ConfigSynonym> Synonyms = [];
-    public sbyte ConfigType;
-    public string? Documentation;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Optional(ref Value);
-        wire.Field(ref ReadOnly);
-        wire.Field(ref IsDefault, to: 0);
-        wire.Field(ref ConfigSource, from: 1);
-        wire.Field(ref IsSensitive);
-        wire.Field(ref Synonyms, from: 1);
-        wire.Field(ref ConfigType, from: 3);
-        wire.Optional(ref Documentation, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Optional(ref Value).Field(ref ReadOnly).Field(ref IsDefault, to: 0)
+        .Field(ref ConfigSource, from: 1).Field(ref IsSensitive).Field(ref Synonyms, from: 1).Field(ref ConfigType, from: 3)
+        .Optional(ref Documentation, from: 3);
 }
 
 /// <summary>Another place that gives the setting a value.</summary>
@@ -96,10 +63,5 @@ internal sealed class ConfigSynonym : IWireStruct
     public string? Value;
     public sbyte Source;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Optional(ref Value);
-        wire.Field(ref Source);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Optional(ref Value).Field(ref Source);
 }

@@ -6,11 +6,7 @@ internal sealed class DescribeGroupsRequest : IWireStruct
     public List<string> Groups = [];
     public bool IncludeAuthorizedOperations;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Groups);
-        wire.Field(ref IncludeAuthorizedOperations, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Groups).Field(ref IncludeAuthorizedOperations, from: 3);
 }
 
 /// <summary>Key 15: their state and members.</summary>
@@ -19,11 +15,7 @@ internal sealed class DescribeGroupsResponse : IWireStruct
     public int ThrottleTimeMs;
     public List<DescribedGroup> Groups = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs, from: 1);
-        wire.Field(ref Groups);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref Groups);
 }
 
 /// <summary>One group.</summary>
@@ -31,43 +23,21 @@ internal sealed class DescribedGroup : IWireStruct
 {
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
-    public string GroupId = "";
-    public string GroupState = "";
-    public string ProtocolType = "";
-    public string ProtocolData = "";
+    public string GroupId = "", GroupState = "", ProtocolType = "", ProtocolData = "";
     public List<DescribedMember> Members = [];
     public int AuthorizedOperations = int.MinValue;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ErrorCode);
-        wire.Optional(ref ErrorMessage, from: 6);
-        wire.Field(ref GroupId);
-        wire.Field(ref GroupState);
-        wire.Field(ref ProtocolType);
-        wire.Field(ref ProtocolData);
-        wire.Field(ref Members);
-        wire.Field(ref AuthorizedOperations, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Optional(ref ErrorMessage, from: 6).Field(ref GroupId)
+        .Field(ref GroupState).Field(ref ProtocolType).Field(ref ProtocolData).Field(ref Members).Field(ref AuthorizedOperations, from: 3);
 }
 
 /// <summary>One member.</summary>
 internal sealed class DescribedMember : IWireStruct
 {
-    public string MemberId = "";
+    public string MemberId = "", ClientId = "", ClientHost = "";
     public string? GroupInstanceId;
-    public string ClientId = "";
-    public string ClientHost = "";
-    public byte[] Metadata = [];
-    public byte[] Assignment = [];
+    public byte[] Metadata = [], Assignment = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref MemberId);
-        wire.Optional(ref GroupInstanceId, from: 4);
-        wire.Field(ref ClientId);
-        wire.Field(ref ClientHost);
-        wire.Field(ref Metadata);
-        wire.Field(ref Assignment);
-    }
+    public void Describe(Wire wire) => wire.Field(ref MemberId).Optional(ref GroupInstanceId, from: 4).Field(ref ClientId)
+        .Field(ref ClientHost).Field(ref Metadata).Field(ref Assignment);
 }

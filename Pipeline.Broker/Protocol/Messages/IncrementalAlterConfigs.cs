@@ -6,11 +6,7 @@ internal sealed class IncrementalAlterConfigsRequest : IWireStruct
     public List<IncrementalAlterConfigsResource> Resources = [];
     public bool ValidateOnly;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Resources);
-        wire.Field(ref ValidateOnly);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Resources).Field(ref ValidateOnly);
 }
 
 /// <summary>One resource.</summary>
@@ -20,12 +16,7 @@ internal sealed class IncrementalAlterConfigsResource : IWireStruct
     public string ResourceName = "";
     public List<ConfigChange> Configs = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ResourceType);
-        wire.Field(ref ResourceName);
-        wire.Field(ref Configs);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ResourceType).Field(ref ResourceName).Field(ref Configs);
 }
 
 /// <summary>One change: 0 sets, 1 returns to the default, 2 appends to a list, 3 takes from a list.</summary>
@@ -35,10 +26,5 @@ internal sealed class ConfigChange : IWireStruct
     public sbyte Operation;
     public string? Value;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Operation);
-        wire.Optional(ref Value);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref Operation).Optional(ref Value);
 }

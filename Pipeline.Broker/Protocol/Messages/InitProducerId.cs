@@ -8,13 +8,8 @@ internal sealed class InitProducerIdRequest : IWireStruct
     public long ProducerId = -1;
     public short ProducerEpoch = -1;
 
-    public void Describe(Wire wire)
-    {
-        wire.Optional(ref TransactionalId);
-        wire.Field(ref TransactionTimeoutMs);
-        wire.Field(ref ProducerId, from: 3);
-        wire.Field(ref ProducerEpoch, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Optional(ref TransactionalId).Field(ref TransactionTimeoutMs).Field(ref ProducerId, from: 3)
+        .Field(ref ProducerEpoch, from: 3);
 }
 
 /// <summary>Key 22: an id never given before, or the next epoch of a known one.</summary>
@@ -25,11 +20,5 @@ internal sealed class InitProducerIdResponse : IWireStruct
     public long ProducerId = -1;
     public short ProducerEpoch = -1;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref ErrorCode);
-        wire.Field(ref ProducerId);
-        wire.Field(ref ProducerEpoch);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref ErrorCode).Field(ref ProducerId).Field(ref ProducerEpoch);
 }

@@ -3,31 +3,19 @@ namespace Pipeline.Broker.Protocol.Messages;
 /// <summary>Key 13: members go; one up to version 2, several from version 3.</summary>
 internal sealed class LeaveGroupRequest : IWireStruct
 {
-    public string GroupId = "";
-    public string MemberId = "";
+    public string GroupId = "", MemberId = "";
     public List<LeavingMember> Members = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId);
-        wire.Field(ref MemberId, to: 2);
-        wire.Field(ref Members, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref MemberId, to: 2).Field(ref Members, from: 3);
 }
 
 /// <summary>A member by its id or, if static, by its instance id.</summary>
 internal sealed class LeavingMember : IWireStruct
 {
     public string MemberId = "";
-    public string? GroupInstanceId;
-    public string? Reason;
+    public string? GroupInstanceId, Reason;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref MemberId);
-        wire.Optional(ref GroupInstanceId);
-        wire.Optional(ref Reason, from: 5);
-    }
+    public void Describe(Wire wire) => wire.Field(ref MemberId).Optional(ref GroupInstanceId).Optional(ref Reason, from: 5);
 }
 
 /// <summary>Key 13: who has gone.</summary>
@@ -37,12 +25,7 @@ internal sealed class LeaveGroupResponse : IWireStruct
     public ErrorCode ErrorCode;
     public List<LeftMember> Members = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs, from: 1);
-        wire.Field(ref ErrorCode);
-        wire.Field(ref Members, from: 3);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode).Field(ref Members, from: 3);
 }
 
 /// <summary>The answer for one member.</summary>
@@ -52,10 +35,5 @@ internal sealed class LeftMember : IWireStruct
     public string? GroupInstanceId;
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref MemberId);
-        wire.Optional(ref GroupInstanceId);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref MemberId).Optional(ref GroupInstanceId).Field(ref ErrorCode);
 }

@@ -4,26 +4,9 @@ namespace Pipeline.Broker.Protocol.Messages;
 internal sealed class OffsetDeleteRequest : IWireStruct
 {
     public string GroupId = "";
-    public List<OffsetDeleteTopic> Topics = [];
+    public List<ByTopic<OffsetDeletePartition>> Topics = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId);
-        wire.Field(ref Topics);
-    }
-}
-
-/// <summary>The partitions of one topic.</summary>
-internal sealed class OffsetDeleteTopic : IWireStruct
-{
-    public string Name = "";
-    public List<OffsetDeletePartition> Partitions = [];
-
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Partitions);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref Topics);
 }
 
 /// <summary>One partition.</summary>
@@ -31,10 +14,7 @@ internal sealed class OffsetDeletePartition : IWireStruct
 {
     public int Index;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Index);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Index);
 }
 
 /// <summary>Key 47: which are gone.</summary>
@@ -42,27 +22,9 @@ internal sealed class OffsetDeleteResponse : IWireStruct
 {
     public ErrorCode ErrorCode;
     public int ThrottleTimeMs;
-    public List<OffsetDeleteTopicResponse> Topics = [];
+    public List<ByTopic<OffsetDeletePartitionResponse>> Topics = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ErrorCode);
-        wire.Field(ref ThrottleTimeMs);
-        wire.Field(ref Topics);
-    }
-}
-
-/// <summary>The answers for one topic.</summary>
-internal sealed class OffsetDeleteTopicResponse : IWireStruct
-{
-    public string Name = "";
-    public List<OffsetDeletePartitionResponse> Partitions = [];
-
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Partitions);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Field(ref ThrottleTimeMs).Field(ref Topics);
 }
 
 /// <summary>The answer for one partition.</summary>
@@ -71,9 +33,5 @@ internal sealed class OffsetDeletePartitionResponse : IWireStruct
     public int Index;
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Index);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref ErrorCode);
 }

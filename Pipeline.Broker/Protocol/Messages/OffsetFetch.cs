@@ -8,13 +8,8 @@ internal sealed class OffsetFetchRequest : IWireStruct
     public List<OffsetFetchGroup> Groups = [];
     public bool RequireStable;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId, to: 7);
-        wire.Optional(ref Topics, to: 7);
-        wire.Field(ref Groups, from: 8);
-        wire.Field(ref RequireStable, from: 7);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId, to: 7).Optional(ref Topics, to: 7).Field(ref Groups, from: 8)
+        .Field(ref RequireStable, from: 7);
 }
 
 /// <summary>The partitions of one topic.</summary>
@@ -23,11 +18,7 @@ internal sealed class OffsetFetchTopic : IWireStruct
     public string Name = "";
     public List<int> PartitionIndexes = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref PartitionIndexes);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref PartitionIndexes);
 }
 
 /// <summary>One group; null topics mean all.</summary>
@@ -38,75 +29,40 @@ internal sealed class OffsetFetchGroup : IWireStruct
     public int MemberEpoch = -1;
     public List<OffsetFetchTopic>? Topics;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId);
-        wire.Optional(ref MemberId, from: 9);
-        wire.Field(ref MemberEpoch, from: 9);
-        wire.Optional(ref Topics);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId).Optional(ref MemberId, from: 9).Field(ref MemberEpoch, from: 9)
+        .Optional(ref Topics);
 }
 
 /// <summary>Key 9: the committed offsets.</summary>
 internal sealed class OffsetFetchResponse : IWireStruct
 {
     public int ThrottleTimeMs;
-    public List<OffsetFetchTopicResponse> Topics = [];
+    public List<ByTopic<OffsetFetchPartitionResponse>> Topics = [];
     public ErrorCode ErrorCode;
     public List<OffsetFetchGroupResponse> Groups = [];
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref ThrottleTimeMs, from: 3);
-        wire.Field(ref Topics, to: 7);
-        wire.Field(ref ErrorCode, from: 2, to: 7);
-        wire.Field(ref Groups, from: 8);
-    }
-}
-
-/// <summary>The offsets of one topic.</summary>
-internal sealed class OffsetFetchTopicResponse : IWireStruct
-{
-    public string Name = "";
-    public List<OffsetFetchPartitionResponse> Partitions = [];
-
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Name);
-        wire.Field(ref Partitions);
-    }
+    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 3).Field(ref Topics, to: 7).Field(ref ErrorCode, from: 2, to: 7)
+        .Field(ref Groups, from: 8);
 }
 
 /// <summary>The offset of one partition; -1 where none was committed.</summary>
 internal sealed class OffsetFetchPartitionResponse : IWireStruct
 {
-    public int Index;
+    public int Index, CommittedLeaderEpoch = -1;
     public long CommittedOffset = -1;
-    public int CommittedLeaderEpoch = -1;
     public string? Metadata;
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref Index);
-        wire.Field(ref CommittedOffset);
-        wire.Field(ref CommittedLeaderEpoch, from: 5);
-        wire.Optional(ref Metadata);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref CommittedOffset).Field(ref CommittedLeaderEpoch, from: 5)
+        .Optional(ref Metadata).Field(ref ErrorCode);
 }
 
 /// <summary>The offsets of one group.</summary>
 internal sealed class OffsetFetchGroupResponse : IWireStruct
 {
     public string GroupId = "";
-    public List<OffsetFetchTopicResponse> Topics = [];
+    public List<ByTopic<OffsetFetchPartitionResponse>> Topics = [];
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire)
-    {
-        wire.Field(ref GroupId);
-        wire.Field(ref Topics);
-        wire.Field(ref ErrorCode);
-    }
+    public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref Topics).Field(ref ErrorCode);
 }

@@ -1,0 +1,20 @@
+namespace Pipeline.Broker.Protocol.Messages;
+
+/// <summary>What many requests and responses are made of: partitions, grouped by the name of their topic.</summary>
+internal sealed class ByTopic<TPartition> : IWireStruct where TPartition : class, IWireStruct, new()
+{
+    public string Name = "";
+    public List<TPartition> Partitions = [];
+
+    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref Partitions);
+}
+
+/// <summary>Turns one into the other.</summary>
+internal static class ByTopic
+{
+    /// <summary>The answers to all partitions asked for, grouped as the questions were.</summary>
+    public static List<ByTopic<TOut>> Answer<TIn, TOut>(this List<ByTopic<TIn>> asked, Func<string, TIn, TOut> answer)
+        where TIn : class, IWireStruct, new()
+        where TOut : class, IWireStruct, new() =>
+        [.. asked.Select(topic => new ByTopic<TOut> { Name = topic.Name, Partitions = [.. topic.Partitions.Select(partition => answer(topic.Name, partition))] })];
+}
