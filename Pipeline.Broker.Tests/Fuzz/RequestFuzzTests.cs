@@ -37,7 +37,7 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
         output.WriteLine($"{run.Requests} requests in {clock.Elapsed.TotalSeconds:0.0} s: {run.Answered} answered, {run.Refused} refused, {run.Held} held; at most {run.MostAllocated} bytes allocated for one.");
         using var client = new WireClient(broker.Address);
         Assert.NotEmpty((await client.SendAsync(Calls.ApiVersions, 0, new())).ApiKeys);
-        Assert.All([run.Answered, run.Refused, run.Held], static number => Assert.NotEqual(0, number));
+        Assert.All([run.Answered, run.Refused], static number => Assert.NotEqual(0, number));
     }
 
     private sealed class Run(RequestDispatcher dispatcher)
