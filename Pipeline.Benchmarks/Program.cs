@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Pipeline.Benchmarks.Jobs;
 using Pipeline.Benchmarks.Kernels;
+using Pipeline.Benchmarks.OpenCv;
+using Pipeline.Benchmarks.Scaling;
 using Pipeline.Launcher;
 using Pipeline.Launcher.Processes;
 
@@ -10,14 +13,22 @@ var root = new Command("./pipeline bench", """
     Measure the system beside one OpenCV process.
 
     Examples:
+      ./pipeline bench                                8K pictures and a small one, upload to result
+      ./pipeline bench jobs --rounds 9 --json figures.json
+      ./pipeline bench scaling                        one job with 1, 2, ... workers
       ./pipeline bench kernels gaussian               the filters on one tile, without the system
     """)
 {
     new HelpOption { Recursive = true },
+    JobsCommand.Create(),
+    ScalingCommand.Create(),
     KernelsCommand.Create(),
+    OpenCvCommand.Create(),
 };
 
-var parsed = root.Parse(args);
+// Without a name it is the main job that is measured.
+var named = args is [['-', ..], ..] or [] && args is not ["-h" or "-?" or "--help", ..] ? [JobsCommand.Name, .. args] : args;
+var parsed = root.Parse(named);
 if (parsed.Action is ParseErrorAction wrong)
 {
     wrong.ShowHelp = false;

@@ -51,7 +51,9 @@ internal sealed class JobIntake(MasterContext master) : IDisposable
         try
         {
             var chain = FilterChain.Parse(request.Filters);
+            var started = master.Time.Monotonic();
             var header = PictureInspector.Inspect(request.UploadPath, master.Pictures);
+            MasterMeters.UploadCheck.Record((master.Time.Monotonic() - started).TotalSeconds);
             var plan = FilterPlan.Create(chain, header.Shape, tileSize);
             var encode = OutputFormat.Choose(header, plan.Result, request.Format, request.Quality, master.Pictures);
             CheckTiles(plan);

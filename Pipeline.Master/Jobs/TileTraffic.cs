@@ -7,6 +7,7 @@ using Pipeline.Master.Streams;
 using Pipeline.Master.Tiles;
 using Pipeline.Master.Workers;
 using Pipeline.Messages.Tiles;
+using Pipeline.Messages.Wire;
 
 namespace Pipeline.Master.Jobs;
 
@@ -99,8 +100,11 @@ internal sealed class TileTraffic(
     /// <summary>The broker has a tile.</summary>
     public void Sent(TaskSender.Sent sent)
     {
-        if (_run is { } run && sent.Task.Pass == run.Pass.Index)
-            run.Ledger.Confirmed((int)sent.Task.Tile, (int)sent.Task.Attempt, Now);
+        if (_run is not { } run || sent.Task.Pass != run.Pass.Index)
+            return;
+
+        if (run.Ledger.Confirmed((int)sent.Task.Tile, (int)sent.Task.Attempt, Now) is { } took)
+            MasterMeters.TileSend.Record(took.TotalSeconds);
     }
 
     /// <summary>Merges an answer.</summary>
@@ -110,9 +114,12 @@ internal sealed class TileTraffic(
             return MergeVerdict.Ignored;
 
         var result = request.Result;
-        var outcome = run.Merge(result, request.Pixels, Now);
+        var started = Now;
+        var outcome = run.Merge(result, request.Pixels, started);
         if (outcome.Ended is { } ended)
             _released.Add(ended.Slot);
+        if (outcome.Verdict == MergeVerdict.Merged)
+            Measure(result, outcome.Ended, started);
 
         var tile = (int)result.Tile;
         switch (outcome.Verdict)
@@ -226,6 +233,18 @@ internal sealed class TileTraffic(
         var segment = TileSet.SegmentOf(tile);
         master.Store.Merged(new MergeMark(
             job.Id, run.Pass.Index, tile, segment, run.Merged.Segment(segment), summary, Counts, new WorkerShare(workerId, _shares[workerId])));
+    }
+
+    private void Measure(TileResult result, Sending? ended, TimeSpan started)
+    {
+        MasterMeters.TileMerge.Record((Now - started).TotalSeconds);
+        if (ended is { Confirmed: true })
+            MasterMeters.TileAnswer.Record((started - ended.SentAt).TotalSeconds);
+        if (result.Timings is not { } timings)
+            return;
+
+        MasterMeters.TileWait.Record(timings.Waited / 1e6);
+        MasterMeters.TileFilter.Record(timings.Filtered / 1e6);
     }
 
     private void Blame(PassRun run, IReadOnlyList<Sending> lost, WorkerDocument worker)

@@ -44,11 +44,15 @@ internal sealed class TileLedger
         return sending;
     }
 
-    /// <summary>Notes that the broker has a sending.</summary>
-    public void Confirmed(int tile, int attempt, TimeSpan now)
+    /// <summary>Notes that the broker has a sending. Gives how long it took to get there; null when it had ended.</summary>
+    public TimeSpan? Confirmed(int tile, int attempt, TimeSpan now)
     {
-        if (_sendings.TryGetValue((tile, attempt), out var sending))
-            (sending.Confirmed, sending.SentAt) = (true, now);
+        if (!_sendings.TryGetValue((tile, attempt), out var sending))
+            return null;
+
+        var took = now - sending.SentAt;
+        (sending.Confirmed, sending.SentAt) = (true, now);
+        return took;
     }
 
     /// <summary>Ends a sending that was answered; null when it was given up before.</summary>
