@@ -9,7 +9,7 @@ using Pipeline.Launcher;
 using Pipeline.Launcher.Processes;
 
 using var signals = new StopSignals();
-var root = new Command("./pipeline bench", """
+var root = new Command("bench", """
     Measure the system beside one OpenCV process.
 
     Examples:
