@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Benchmarks.Machines;
 using Pipeline.Benchmarks.Reports;
-using Spectre.Console;
+using Pipeline.Launcher.Master;
 
 namespace Pipeline.Benchmarks.Jobs;
 
@@ -24,7 +24,7 @@ internal static class JobsCommand
         var size = new Option<string>("--size") { Description = "full: 8K pictures and a small one; small: a first look in seconds.", DefaultValueFactory = static _ => Large };
         var workers = new Option<int>("--workers") { Description = "Workers of the system that is started for it.", DefaultValueFactory = static _ => 2 };
         var kafka = BenchOptions.Kafka();
-        var master = new Option<Uri?>("--master") { Description = "Measure the system that runs there instead of one started for it.", HelpName = "URL" };
+        var master = new Option<Uri?>("--master") { Description = "Measure the system that runs there instead of one started for it.", HelpName = "URL", CustomParser = MasterOption.Parse };
         var json = new Option<string?>("--json") { Description = "Write the figures to a file as well.", HelpName = "FILE" };
         size.AcceptOnlyFromAmong(Large, Small);
         var command = new Command(Name, """
@@ -44,7 +44,7 @@ internal static class JobsCommand
             var report = parsed.GetValue(master) is { } url
                 ? await MeasureAsync(url, [], cases, parsed.GetValue(rounds), cancellation)
                 : await MeasureOwnAsync(parsed.GetValue(workers), parsed.GetValue(kafka), cases, parsed.GetValue(rounds), cancellation);
-            JobsTables.Write(report, AnsiConsole.Console);
+            JobsTables.Write(report, Terminal.Console);
             if (parsed.GetValue(json) is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Json), cancellation);
         });
         return command;

@@ -55,8 +55,8 @@ internal static class ScalingCommand
                 steps.Add((workers, await MeasureAsync(workers, chain, kafka, rounds, folder.FullName, cancellation)));
             }
 
-            AnsiConsole.WriteLine(MachineName.Describe());
-            AnsiConsole.Write(TableOf(chain, steps));
+            Terminal.Console.WriteLine(MachineName.Describe());
+            Terminal.Console.Write(TableOf(chain, steps));
         }
         finally
         {

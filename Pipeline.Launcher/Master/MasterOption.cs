@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Pipeline.Launcher.Master;
 
@@ -11,12 +12,15 @@ internal static class MasterOption
         Description = $"The master to use; {MasterApi.Variable} in the environment sets another default.",
         HelpName = "URL",
         DefaultValueFactory = static _ => new Uri(Environment.GetEnvironmentVariable(MasterApi.Variable) is { Length: > 0 } url ? url : MasterApi.DefaultUrl),
-        CustomParser = static result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
-            result.AddError($"--master is '{text}'; it must be a URL like {MasterApi.DefaultUrl}.");
-            return null;
-        },
+        CustomParser = static result => Parse(result)!,
     };
+
+    /// <summary>Reads the URL of a master.</summary>
+    public static Uri? Parse(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+        result.AddError($"--master is '{text}'; it must be a URL like {MasterApi.DefaultUrl}.");
+        return null;
+    }
 }

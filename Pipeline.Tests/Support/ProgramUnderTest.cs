@@ -91,7 +91,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {
         await using var program = new ProgramUnderTest(start, static _ => null);
-        await program._exited.WaitAsync(StopLimit);
+        await program._exited.WaitAsync(RunLimit);
         return (program._process.ExitCode, program.Output);
     }
 

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using Microsoft.Net.Http.Headers;
-using Pipeline.Master.Jobs;
 using Pipeline.Master.Pictures.Views;
 using Pipeline.Messages.Tiles;
 using Pipeline.Web.Errors;
-using Pipeline.Web.Jobs;
 
 namespace Pipeline.Web.Views;
 
