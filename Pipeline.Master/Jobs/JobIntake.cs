@@ -9,10 +9,14 @@ namespace Pipeline.Master.Jobs;
 /// Makes a job of a request, or refuses it: checks the chain, the picture, and what becomes of it; takes the upload over and stores the job,
 /// so that it survives whatever process dies from then on. Thread-safe; a few at a time.
 /// </summary>
-internal sealed class JobIntake(MasterContext master) : IDisposable
+/// <param name="master">What the master's actors share.</param>
+/// <param name="freeBytes">Bytes that are free on the disk of a folder; the file system's own answer when it is not given.</param>
+internal sealed class JobIntake(MasterContext master, Func<string, long>? freeBytes = null) : IDisposable
 {
     /// <summary>Bytes of a record besides its pixels, generously.</summary>
     private const int RecordOverhead = 64 * 1024;
+
+    private readonly Func<string, long> _freeBytes = freeBytes ?? (static folder => new DriveInfo(folder).AvailableFreeSpace);
 
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
@@ -57,6 +61,7 @@ internal sealed class JobIntake(MasterContext master) : IDisposable
             var plan = FilterPlan.Create(chain, header.Shape, tileSize);
             var encode = OutputFormat.Choose(header, plan.Result, request.Format, request.Quality, master.Pictures);
             CheckTiles(plan);
+            CheckDisk(DiskDemand.Of(plan, header));
             return Record(request, chain, header, plan, encode);
         }
         catch (FilterSyntaxException error)
@@ -87,6 +92,19 @@ internal sealed class JobIntake(MasterContext master) : IDisposable
                 RefusalReason.InvalidTileSize,
                 $"Tiles of {plan.TileSize} pixels with these filters take {largest} bytes, but Kafka carries {carried}; choose a smaller tile size.",
                 "tileSize");
+        }
+    }
+
+    private void CheckDisk(long needed)
+    {
+        var free = _freeBytes(master.Paths.Root);
+        if (needed > free)
+        {
+            throw new RefusedException(
+                RefusalReason.StorageFailed,
+                $"The job takes up to {needed} bytes of the disk that holds the data folder, for its canvases and its result, but {free} are free. "
+                + "Delete finished jobs, or give the master another data folder.",
+                null);
         }
     }
 

@@ -38,8 +38,8 @@ public static class OutputFormat
 
     private static PictureFormat Default(PictureHeader source, PictureShape result, PictureLimits limits)
     {
-        // libwebp does not keep the colour of fully transparent pixels.
-        var isExact = source.Lossless && !(source.Format == PictureFormat.Webp && result.HasAlpha);
+        // libwebp does not keep the colour of fully transparent pixels, and has no grey: a result of one channel would come back with three.
+        var isExact = source.Lossless && !(source.Format == PictureFormat.Webp && result.Channels != 3);
         return isExact && ObstacleOf(source.Format, result, limits) is null ? source.Format : PictureFormat.Png;
     }
 

@@ -23,6 +23,7 @@ public sealed class BadInputTests(RunningPipeline<EmbeddedKafka> running) : ICla
         { "too many arguments", Good, "gaussian:5:1:7", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "a missing argument", Good, "box", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "an argument out of range", Good, "median:33", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
+        { "a blank before the chain", Good, " invert", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "an empty chain", Good, "", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "no chain", Good, null, HttpStatusCode.BadRequest, "invalid-value", "filters" },
     };

@@ -15,10 +15,18 @@ internal sealed class Picture
     /// <summary>The file to submit.</summary>
     public byte[] File { get; }
 
+    /// <summary>The pixels that the file holds.</summary>
+    public Mat Pixels => _pixels;
+
+    /// <summary>Bits a sample.</summary>
+    public int Depth => 8 * (int)_pixels.ElemSize1();
+
     /// <summary>A PNG of slopes, edges and fine grain, the same each time.</summary>
-    public static Picture Png(int width, int height, int channels)
+    public static Picture Png(int width, int height, int channels, int depth = 8)
     {
         var pixels = Draw(width, height, channels);
+        if (depth == 16)
+            pixels = Widen(pixels);
         Cv2.ImEncode(".png", pixels, out var file, new ImageEncodingParam(ImwriteFlags.PngCompression, 1));
         return new Picture(pixels, file);
     }
@@ -47,6 +55,17 @@ internal sealed class Picture
             var expected = _last.Value.Result;
             Assert.Equal((expected.Width, expected.Height, expected.Type()), (actual.Width, actual.Height, actual.Type()));
             Assert.Equal("equal", FirstDifference(expected, actual));
+        }
+    }
+
+    /// <summary>Samples of 16 bits with something in their lower half too.</summary>
+    private static Mat Widen(Mat bytes)
+    {
+        using (bytes)
+        {
+            var words = new Mat();
+            bytes.ConvertTo(words, MatType.CV_16U, 251, 77);
+            return words;
         }
     }
 

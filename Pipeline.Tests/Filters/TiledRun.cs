@@ -12,6 +12,9 @@ internal sealed class TiledRun(TileKernel kernel)
     /// <summary>Tiles run so far.</summary>
     public int Tiles { get; private set; }
 
+    /// <summary>The most managed memory that one tile took.</summary>
+    public (long Bytes, string Steps) MostAllocated { get; private set; }
+
     /// <summary>The result of a chain on a picture cut into tiles; tiles run in an order of their own.</summary>
     public Mat Apply(string chain, Mat picture, int tileSize, Random order)
     {
@@ -53,7 +56,11 @@ internal sealed class TiledRun(TileKernel kernel)
             Pixels = pass.Pixels,
         }.ToByteArray());
         using var source = picture.Clone(RectOf(tile.Source));
+        var before = GC.GetAllocatedBytesForCurrentThread();
         using var output = kernel.Run(task, source.Data, source.Total() * source.ElemSize());
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > MostAllocated.Bytes)
+            MostAllocated = (allocated, $"\"{task.Steps}\" with the summary of \"{task.Summary}\"");
         Tiles++;
         combiner?.Add(tile.Index, output.Summary.Span);
         if (result is null)

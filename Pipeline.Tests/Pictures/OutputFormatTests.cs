@@ -21,6 +21,7 @@ public sealed class OutputFormatTests
     [InlineData(PictureFormat.Jpeg, false, 3, 8, PictureFormat.Png)]
     [InlineData(PictureFormat.Webp, true, 3, 8, PictureFormat.Webp)]
     [InlineData(PictureFormat.Webp, true, 4, 8, PictureFormat.Png)]
+    [InlineData(PictureFormat.Webp, true, 1, 8, PictureFormat.Png)]
     [InlineData(PictureFormat.Webp, false, 3, 8, PictureFormat.Png)]
     public void Without_a_wish_it_is_the_input_s_if_that_keeps_everything(
         PictureFormat input, bool lossless, int channels, int depth, PictureFormat expected)

@@ -37,13 +37,23 @@ internal sealed class PipelineClient(Uri url) : IDisposable
         return await ReadAsync<JobDocument>(answer);
     }
 
+    /// <summary>Submits a picture that is not read into memory and must be accepted.</summary>
+    public async Task<JobDocument> SubmitFileAsync(string path, string filters)
+    {
+        await using var file = File.OpenRead(path);
+        using var form = new MultipartFormDataContent { { new StringContent(filters), "filters" }, { new StreamContent(file), "image", Path.GetFileName(path) } };
+        using var answer = await Http.PostAsync("/api/v1/jobs", form);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return await ReadAsync<JobDocument>(answer);
+    }
+
     /// <summary>A job as it is now.</summary>
     public async Task<JobDocument> GetJobAsync(string id) => await ReadAsync<JobDocument>(await Http.GetAsync($"/api/v1/jobs/{id}"));
 
     /// <summary>Waits until a job is as it should be; one that failed meanwhile fails the test.</summary>
-    public async Task<JobDocument> WaitForJobAsync(string id, Func<JobDocument, bool> condition)
+    public async Task<JobDocument> WaitForJobAsync(string id, Func<JobDocument, bool> condition, TimeSpan? atMost = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(atMost ?? Limit);
         while (true)
         {
             var job = await GetJobAsync(id);

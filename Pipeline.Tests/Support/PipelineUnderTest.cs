@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pipeline.Master.Workers;
 using Pipeline.Tests.Repository;
 
@@ -106,6 +107,22 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
             _workers[id] = worker;
         }
 
+        return worker;
+    }
+
+    /// <summary>Starts <c>samples/python-worker</c> with the distribution's Python, whose packages it needs, and waits until the master counts it as alive.</summary>
+    public async Task<ProgramUnderTest> StartPythonWorkerAsync(string id)
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3",
+        [
+            Path.Combine(Checkout.Root, "samples", "python-worker", "worker.py"), "--kafka", _kafka.BootstrapServers, "--id", id,
+            "--tasks", _settings["Kafka:TasksTopic"], "--results", _settings["Kafka:ResultsTopic"],
+            "--heartbeats", _settings["Kafka:HeartbeatsTopic"], "--group", _settings["Kafka:WorkerGroup"],
+        ]);
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        var worker = await ProgramUnderTest.StartAsync(start, line => line == $"Worker {id} is ready" ? id : null);
+        lock (_workers) _workers[id] = worker;
+        await Client.WaitForWorkerAsync(id, WorkerStatus.Alive);
         return worker;
     }
 

@@ -84,9 +84,11 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<WebOptions> opt
     {
         var buffer = new byte[MaxFieldBytes + 1];
         var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return read <= MaxFieldBytes
-            ? Encoding.UTF8.GetString(buffer, 0, read).Trim()
-            : throw Invalid(name, $"The field {name} is longer than {MaxFieldBytes} bytes.");
+        if (read > MaxFieldBytes) throw Invalid(name, $"The field {name} is longer than {MaxFieldBytes} bytes.");
+
+        // In a chain a blank is an error wherever it stands.
+        var text = Encoding.UTF8.GetString(buffer, 0, read);
+        return name == "filters" ? text : text.Trim();
     }
 
     private static JobForm Assemble((string Path, string FileName)? upload, Dictionary<string, string> texts)

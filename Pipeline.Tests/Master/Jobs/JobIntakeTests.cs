@@ -90,4 +90,24 @@ public sealed class JobIntakeTests : IAsyncLifetime
         Assert.Equal((RefusalReason.InvalidTileSize, "tileSize"), (refused.Reason, refused.Field));
         Assert.Contains("1048576", refused.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_job_that_the_disk_has_no_room_for_is_refused_with_what_it_needs()
+    {
+        // When the second pass begins: the picture, its blurred copy, and the grey result; and the result's file.
+        const long colour = 300 * 200 * 3;
+        const long grey = 300 * 200;
+        const long needed = colour + colour + grey + grey;
+        using var intake = new JobIntake(_master.Context, static _ => needed - 1);
+        using var roomier = new JobIntake(_master.Context, static _ => needed);
+        var path = _master.Upload(300, 200).Path;
+
+        var refused = Assert.IsType<JobManager.Refused>(await intake.TakeAsync(new JobRequest(path, "cat.png", "gaussian:5,otsu", TileSize: 64)));
+        var accepted = await roomier.TakeAsync(new JobRequest(_master.Upload(300, 200).Path, "cat.png", "gaussian:5,otsu", TileSize: 64));
+
+        Assert.Equal(RefusalReason.StorageFailed, refused.Reason);
+        Assert.Contains($"{needed - 1} are free", refused.Detail, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+        Assert.IsType<JobRecord>(accepted);
+    }
 }
