@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Pipeline.Launcher.Processes;
+using Pipeline.Launcher.Setup;
 
 namespace Pipeline.Launcher.Testing;
 
@@ -21,22 +22,49 @@ internal static class TestCommand
     {
         var home = RepositoryHome.Find();
         var all = TestProjects.Find(home);
-        var projects = all.Where(path => only is null || Path.GetFileNameWithoutExtension(path) == only).ToList();
+        bool IsWanted(string path) => only is null || Path.GetFileNameWithoutExtension(path) == only;
+        var projects = all.Where(IsWanted).ToList();
         if (projects.Count == 0)
         {
             var names = string.Join(", ", all.Select(static path => Path.GetFileNameWithoutExtension(path)));
             throw new LauncherException($"there is no test project {only}; the projects are {names}.", ExitCode.Usage);
         }
 
-        var run = new TestRun(home, BuildOutputs.Configuration);
         var report = new TestReport(Console.Out);
-        foreach (var project in projects)
+        var run = new TestRun(home, BuildOutputs.Configuration);
+        foreach (var project in projects) await RunAsync(run, project, filter, "", report, cancellation);
+        await RunOtherSetAsync(new OtherSetTests(home), IsWanted, filter, report, cancellation);
+        return report.Finish();
+    }
+
+    /// <summary>The tests that must pass on packages and substitutes alike, on the set that is not chosen.</summary>
+    private static async Task RunOtherSetAsync(
+        OtherSetTests other, Func<string, bool> isWanted, string? filter, TestReport report, CancellationToken cancellation)
+    {
+        var projects = other.Projects.Where(project => isWanted(project.Path)).ToList();
+        if (projects.Count == 0) return;
+
+        Console.Out.WriteLine($"Building them {OtherSetTests.Label}");
+        var failure = await other.BuildAsync(projects, BuildOutputs.Configuration, cancellation);
+        if (failure is not null)
         {
-            Console.Out.WriteLine($"{Path.GetFileNameWithoutExtension(project)} runs; its output goes to {run.Folder}");
-            var watch = Stopwatch.StartNew();
-            report.Add(Path.GetFileNameWithoutExtension(project), await run.RunAsync(project, filter, cancellation), watch.Elapsed);
+            report.Add($"The build {OtherSetTests.Label}", [failure], failure.Duration);
+            return;
         }
 
-        return report.Finish();
+        var run = new TestRun(other.Home, BuildOutputs.Configuration, build: other.BuildOptions, suffix: OtherSetTests.FileSuffix);
+        foreach (var project in projects)
+        {
+            await RunAsync(run, project.Path, OtherSetTests.Both(project.Filter, filter), $" {OtherSetTests.Label}", report, cancellation);
+        }
+    }
+
+    private static async Task RunAsync(
+        TestRun run, string project, string? filter, string label, TestReport report, CancellationToken cancellation)
+    {
+        var name = Path.GetFileNameWithoutExtension(project) + label;
+        Console.Out.WriteLine($"{name} runs; its output goes to {run.Folder}");
+        var watch = Stopwatch.StartNew();
+        report.Add(name, await run.RunAsync(project, filter, cancellation), watch.Elapsed);
     }
 }

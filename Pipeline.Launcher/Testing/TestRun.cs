@@ -7,7 +7,15 @@ namespace Pipeline.Launcher.Testing;
 /// <param name="configuration">Which build is tested.</param>
 /// <param name="hangLimit">A single test that takes longer hangs; null: the usual limit.</param>
 /// <param name="environment">What the tests find in their environment besides this process's.</param>
-internal sealed class TestRun(string home, string configuration, TimeSpan? hangLimit = null, IReadOnlyDictionary<string, string>? environment = null)
+/// <param name="build">Further options of <c>dotnet test</c> that say where the build lies.</param>
+/// <param name="suffix">Tells the results of this build from those of another.</param>
+internal sealed class TestRun(
+    string home,
+    string configuration,
+    TimeSpan? hangLimit = null,
+    IReadOnlyDictionary<string, string>? environment = null,
+    IReadOnlyList<string>? build = null,
+    string suffix = "")
 {
     /// <summary>The longest test takes two minutes on an idle machine.</summary>
     private static readonly TimeSpan UsualHangLimit = TimeSpan.FromMinutes(10);
@@ -24,7 +32,7 @@ internal sealed class TestRun(string home, string configuration, TimeSpan? hangL
     /// <returns>The results; a run that broke off has a failed one that says so.</returns>
     public async Task<IReadOnlyList<TestResult>> RunAsync(string project, string? filter, CancellationToken cancellation)
     {
-        var name = Path.GetFileNameWithoutExtension(project);
+        var name = Path.GetFileNameWithoutExtension(project) + suffix;
         var file = Path.Combine(_results, name + ".trx");
         var log = Path.Combine(_results, name + ".log");
         Directory.CreateDirectory(_results);
@@ -64,6 +72,7 @@ internal sealed class TestRun(string home, string configuration, TimeSpan? hangL
             },
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var option in build ?? []) start.ArgumentList.Add(option);
         if (filter is not null)
         {
             start.ArgumentList.Add("--filter");

@@ -55,21 +55,3 @@ public class BufferOverflowException : Exception
     {
     }
 }
-
-/// <summary>The actor that a stage depends on has ended.</summary>
-public class WatchedActorTerminatedException : AkkaException
-{
-    public WatchedActorTerminatedException(string stageName, IActorRef actorRef)
-        : base($"Actor watched by [{stageName}] has terminated! Was: {actorRef}")
-    {
-    }
-}
-
-/// <summary>An element was asked of an empty stream.</summary>
-public class NoSuchElementException : Exception
-{
-    public NoSuchElementException(string message)
-        : base(message)
-    {
-    }
-}

@@ -21,13 +21,3 @@ public enum OverflowStrategy
     /// <summary>Fails the stream.</summary>
     Fail,
 }
-
-/// <summary>What a throttle does with an element that comes too early.</summary>
-public enum ThrottleMode
-{
-    /// <summary>Lets it wait.</summary>
-    Shaping,
-
-    /// <summary>Fails the stream.</summary>
-    Enforcing,
-}

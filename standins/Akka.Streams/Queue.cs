@@ -1,5 +1,3 @@
-using Akka.Util;
-
 namespace Akka.Streams;
 
 /// <summary>The way into a stream from outside.</summary>
@@ -20,13 +18,6 @@ public interface ISourceQueueWithComplete<in T> : ISourceQueue<T>
     void Fail(Exception ex);
 
     new Task WatchCompletionAsync();
-}
-
-/// <summary>The way out of a stream, element by element.</summary>
-public interface ISinkQueue<T>
-{
-    /// <summary>The next element; none when the stream is completed.</summary>
-    Task<Option<T>> PullAsync();
 }
 
 /// <summary>What became of an offered element.</summary>

@@ -19,15 +19,12 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
     private readonly Dictionary<IActorRef, RequestMessages> _requests = [];
     private readonly HashSet<IActorRef> _requestors = [];
     private readonly HashSet<TopicPartition> _resumed = [];
-    private readonly Dictionary<TopicPartition, Offset> _seeks = [];
     private readonly IActorRef _owner;
     private readonly ConsumerSettings<K, V> _settings;
     private readonly Decider _decider;
     private readonly ISubscription _subscription;
     private readonly IPartitionEventHandler _listener;
-    private readonly CommitRefresher _refresher;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private List<(Commit Commit, IActorRef Sender)> _heldCommits;
     private RecordPoller<K, V> _poller;
     private PartitionEvents _events;
     private IConsumer<K, V> _consumer;
@@ -42,7 +39,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
         _decider = decider;
         _subscription = subscription;
         _listener = listener;
-        _refresher = new CommitRefresher(settings.CommitRefreshInterval);
     }
 
     public static IActorRef Start(
@@ -81,24 +77,11 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
             case RequestMessages request:
                 OnRequest(request);
                 break;
-            case Commit commit when _heldCommits is not null:
-                _heldCommits.Add((commit, Sender));
-                break;
-            case Commit commit:
-                CommitFor(commit, Sender);
-                PollSoon();
-                break;
-            case Seek seek:
-                _seeks[seek.Offset.TopicPartition] = seek.Offset.Offset;
-                Sender.Tell(Done.Instance, Self);
-                break;
             case PartitionsAssigned assigned:
                 OnAssigned(assigned.Partitions);
                 break;
             case PartitionsRevoked revoked:
                 _events.OnRevoke(revoked.Partitions);
-                _refresher.Revoked(revoked.Partitions.Select(offset => offset.TopicPartition));
-                _heldCommits ??= [];
                 break;
             case Status.Failure failure:
                 OnError(failure.Cause);
@@ -142,12 +125,7 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
         _consumer = _settings.CreateKafkaConsumer(
             consumeErrorHandler: (_, error) => self.Tell(new Status.Failure(new KafkaException(error)), ActorRefs.NoSender),
             partitionAssignedHandler: (_, partitions) => self.Tell(new PartitionsAssigned([.. partitions]), ActorRefs.NoSender),
-            partitionRevokedHandler: (_, partitions) => self.Tell(new PartitionsRevoked([.. partitions]), ActorRefs.NoSender),
-            statisticHandler: (consumer, json) =>
-            {
-                if (_subscription.StatisticsHandler.HasValue)
-                    _subscription.StatisticsHandler.Value.OnStatistics(consumer, json);
-            });
+            partitionRevokedHandler: (_, partitions) => self.Tell(new PartitionsRevoked([.. partitions]), ActorRefs.NoSender));
         _poller = new RecordPoller<K, V>(_consumer, _settings.PollTimeout);
         IEnumerable<IPartitionEventHandler> handlers = _subscription is IAutoSubscription { PartitionEventsHandler: { HasValue: true } users }
             ? [users.Value, _listener]
@@ -172,10 +150,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
                 }
 
                 break;
-            case Assign assign:
-                TakeBackRequestsFor(assign.Partitions);
-                _consumer.Assign(assign.Partitions.Union(_consumer.Assignment));
-                break;
             case AssignWithOffset assign:
                 TakeBackRequestsFor([.. assign.Offsets.Select(offset => offset.TopicPartition)]);
                 _consumer.Assign(assign.Offsets);
@@ -193,10 +167,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
     {
         Pause(_consumer.Assignment.Where(partitions.Contains));
         _events.OnAssign(partitions);
-        var held = _heldCommits;
-        _heldCommits = null;
-        foreach (var (commit, sender) in held ?? [])
-            CommitFor(commit, sender);
     }
 
     private void OnRequest(RequestMessages request)
@@ -237,9 +207,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
 
     private void OnPoll(Poll poll)
     {
-        var overdue = _refresher.Overdue();
-        if (overdue.Count > 0)
-            CommitFor(new Commit([.. overdue]), ActorRefs.Nobody);
         PollNow();
         if (ReferenceEquals(poll, Poll.Periodic))
             ScheduleNextPoll();
@@ -265,8 +232,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
                 return;
             }
 
-            foreach (var (partition, offset) in _seeks)
-                _consumer.Seek(new TopicPartitionOffset(partition, offset));
             var wanted = _requests.Values.SelectMany(request => request.Partitions).ToHashSet();
             var assignment = _consumer.Assignment;
             Pause(assignment.Where(partition => !wanted.Contains(partition)));
@@ -293,12 +258,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
                 + $"consumer assignment: [{string.Join(", ", _consumer.Assignment)}]");
         }
 
-        foreach (var record in records)
-        {
-            if (_seeks.Remove(record.TopicPartition, out var sought) && record.Offset != sought)
-                throw new InvalidOperationException($"Seek failed: {record.TopicPartition} gave offset {record.Offset} instead of {sought}");
-        }
-
         foreach (var (stage, request) in _requests.ToArray())
         {
             var own = _requests.Count == 1 ? records : records.FindAll(record => request.Partitions.Contains(record.TopicPartition));
@@ -307,24 +266,6 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
 
             stage.Tell(new Messages<K, V>(request.RequestId, own), Self);
             _requests.Remove(stage);
-        }
-    }
-
-    private void CommitFor(Commit commit, IActorRef sender)
-    {
-        try
-        {
-            var started = Stopwatch.GetTimestamp();
-            _consumer.Commit(commit.Offsets);
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            if (elapsed >= _settings.CommitTimeWarning)
-                _log.Warning("Kafka commit took longer than `commit-time-warning`: {0} ms", elapsed.TotalMilliseconds);
-            _refresher.Committed(commit.Offsets);
-            sender.Tell(Done.Instance, Self);
-        }
-        catch (KafkaException error)
-        {
-            sender.Tell(new Status.Failure(error), Self);
         }
     }
 

@@ -7,9 +7,6 @@ namespace Akka.Streams.Kafka.Consumers;
 /// <summary>Join the group for these topics.</summary>
 internal sealed record Subscribe(ImmutableHashSet<string> Topics);
 
-/// <summary>Read these partitions.</summary>
-internal sealed record Assign(ImmutableHashSet<TopicPartition> Partitions);
-
 /// <summary>Read these partitions from these offsets.</summary>
 internal sealed record AssignWithOffset(ImmutableHashSet<TopicPartitionOffset> Offsets);
 
@@ -18,12 +15,6 @@ internal sealed record RequestMessages(int RequestId, ImmutableHashSet<TopicPart
 
 /// <summary>The records that were asked for; none when the request was taken back.</summary>
 internal sealed record Messages<K, V>(int RequestId, IReadOnlyList<ConsumeResult<K, V>> Records);
-
-/// <summary>Commit these offsets; answered by <see cref="Done"/> or a failure.</summary>
-internal sealed record Commit(ImmutableHashSet<TopicPartitionOffset> Offsets);
-
-/// <summary>Go on at this offset; answered by <see cref="Done"/>.</summary>
-internal sealed record Seek(TopicPartitionOffset Offset);
 
 /// <summary>The group gave partitions.</summary>
 internal sealed record PartitionsAssigned(ImmutableHashSet<TopicPartition> Partitions);

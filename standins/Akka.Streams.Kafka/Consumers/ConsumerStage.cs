@@ -1,34 +1,31 @@
 using Akka.Streams.Kafka.Helpers;
+using Akka.Streams.Kafka.Settings;
 using Akka.Streams.Kafka.Supervision;
 using Akka.Streams.Stage;
+using Confluent.Kafka;
 
 namespace Akka.Streams.Kafka.Consumers;
 
 /// <summary>A source that has a consumer; its decider, unless it is given another, is the default one.</summary>
-internal sealed class ConsumerStage<TMessage> : GraphStageWithMaterializedValue<SourceShape<TMessage>, IControl>
+internal sealed class ConsumerStage<K, V> : GraphStageWithMaterializedValue<SourceShape<ConsumeResult<K, V>>, IControl>
 {
-    private readonly Func<SourceShape<TMessage>, Attributes, IControlledLogic> _logic;
+    private readonly ConsumerSettings<K, V> _settings;
+    private readonly ISubscription _subscription;
 
-    public ConsumerStage(string name, Func<SourceShape<TMessage>, Attributes, IControlledLogic> logic)
+    public ConsumerStage(ConsumerSettings<K, V> settings, ISubscription subscription)
     {
-        _logic = logic;
-        InitialAttributes = Attributes.CreateName(name)
-            .And(ActorAttributes.CreateSupervisionStrategy(new DefaultConsumerDecider(autoCreateTopics: true).Decide));
+        _settings = settings;
+        _subscription = subscription;
     }
 
-    public override SourceShape<TMessage> Shape { get; } = new(new Outlet<TMessage>("out"));
+    public override SourceShape<ConsumeResult<K, V>> Shape { get; } = new(new Outlet<ConsumeResult<K, V>>("out"));
 
-    protected override Attributes InitialAttributes { get; }
+    protected override Attributes InitialAttributes { get; } = Attributes.CreateName("PlainSource")
+        .And(ActorAttributes.CreateSupervisionStrategy(new DefaultConsumerDecider(autoCreateTopics: true).Decide));
 
     public override ILogicAndMaterializedValue<IControl> CreateLogicAndMaterializedValue(Attributes inheritedAttributes)
     {
-        var logic = _logic(Shape, inheritedAttributes);
-        return new LogicAndMaterializedValue<IControl>((GraphStageLogic)logic, logic.Control);
+        var logic = new SourceLogic<K, V>(Shape, inheritedAttributes, _settings, _subscription);
+        return new LogicAndMaterializedValue<IControl>(logic, logic.Control);
     }
-}
-
-/// <summary>A logic that can be stopped from outside.</summary>
-internal interface IControlledLogic
-{
-    IControl Control { get; }
 }

@@ -28,9 +28,3 @@ public interface IRestrictedConsumer
 
     void Seek(TopicPartitionOffset topicPartitionOffset);
 }
-
-/// <summary>Gets the client's statistics, when <c>statistics.interval.ms</c> is set.</summary>
-public interface IStatisticsHandler
-{
-    void OnStatistics<TKey, TValue>(IConsumer<TKey, TValue> consumer, string json);
-}

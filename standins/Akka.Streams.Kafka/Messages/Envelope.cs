@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Akka.Streams.Kafka.Messages;
 
 /// <summary>What goes into a producer's flow, and what goes through it alongside.</summary>
@@ -17,16 +15,6 @@ public static class ProducerMessage
         new Message<K, V, TPassThrough>(record, passThrough);
 
     public static IEnvelope<K, V, NotUsed> Single<K, V>(ProducerRecord<K, V> record) => Single(record, NotUsed.Instance);
-
-    public static IEnvelope<K, V, TPassThrough> Multi<K, V, TPassThrough>(
-        IImmutableSet<ProducerRecord<K, V>> records, TPassThrough passThrough) => new MultiMessage<K, V, TPassThrough>(records, passThrough);
-
-    public static IEnvelope<K, V, NotUsed> Multi<K, V>(IImmutableSet<ProducerRecord<K, V>> records) => Multi(records, NotUsed.Instance);
-
-    public static IEnvelope<K, V, TPassThrough> PassThrough<K, V, TPassThrough>(TPassThrough passThrough) =>
-        new PassThroughMessage<K, V, TPassThrough>(passThrough);
-
-    public static IEnvelope<K, V, NotUsed> PassThrough<K, V>() => PassThrough<K, V, NotUsed>(NotUsed.Instance);
 }
 
 /// <summary>One record.</summary>
@@ -44,32 +32,4 @@ public sealed class Message<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
 
     public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
         new Message<K, V, TPassThrough2>(Record, value);
-}
-
-/// <summary>Several records that are acknowledged together.</summary>
-public sealed class MultiMessage<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
-{
-    public MultiMessage(IImmutableSet<ProducerRecord<K, V>> records, TPassThrough passThrough)
-    {
-        Records = records;
-        PassThrough = passThrough;
-    }
-
-    public IImmutableSet<ProducerRecord<K, V>> Records { get; }
-
-    public TPassThrough PassThrough { get; }
-
-    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
-        new MultiMessage<K, V, TPassThrough2>(Records, value);
-}
-
-/// <summary>No record; keeps its place among the others.</summary>
-public sealed class PassThroughMessage<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
-{
-    public PassThroughMessage(TPassThrough passThrough) => PassThrough = passThrough;
-
-    public TPassThrough PassThrough { get; }
-
-    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
-        new PassThroughMessage<K, V, TPassThrough2>(value);
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Akka.Event;
-using Akka.Streams.Kafka.Extensions;
 using Akka.Streams.Kafka.Messages;
 using Akka.Streams.Kafka.Supervision;
 using Akka.Streams.Stage;
@@ -17,7 +15,7 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
 {
     private readonly ProducerStage<K, V, TPassThrough> _stage;
     private readonly Decider _decider;
-    private readonly Action<(DeliveryReport<K, V> Report, IPending Pending)> _delivered;
+    private readonly Action<(DeliveryReport<K, V> Report, Pending Pending)> _delivered;
     private IProducer<K, V> _producer;
     private Exception _upstreamFailure;
     private int _awaiting;
@@ -28,20 +26,14 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
         _stage = stage;
         _decider = attributes.GetAttribute(
             new ActorAttributes.SupervisionStrategy(new DefaultProducerDecider<K, V>().Decide)).Decider;
-        _delivered = GetAsyncCallback<(DeliveryReport<K, V> Report, IPending Pending)>(OnDelivered);
+        _delivered = GetAsyncCallback<(DeliveryReport<K, V> Report, Pending Pending)>(OnDelivered);
         SetHandler(stage.In, this);
         SetHandler(stage.Out, this);
     }
 
-    /// <summary>What waits for the acknowledgement of a record.</summary>
-    private interface IPending
-    {
-        void Complete(DeliveryReport<K, V> report);
-    }
-
     public override void PreStart()
     {
-        _producer = _stage.CreateProducer();
+        _producer = _stage.Settings.CreateKafkaProducer();
         Log.Debug("Producer started: {0}", _producer.Name);
     }
 
@@ -49,21 +41,9 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
 
     public override void OnPush()
     {
-        switch (Grab(_stage.In))
-        {
-            case Message<K, V, TPassThrough> message:
-                var single = new PendingMessage(message);
-                if (TryProduce(message.Record, single))
-                    Push(_stage.Out, single.Task);
-                break;
-            case MultiMessage<K, V, TPassThrough> multi:
-                ProduceAll(multi);
-                break;
-            case PassThroughMessage<K, V, TPassThrough> passThrough:
-                Push(_stage.Out, Task.FromResult<IResults<K, V, TPassThrough>>(
-                    new PassThroughResult<K, V, TPassThrough>(passThrough.PassThrough)));
-                break;
-        }
+        var pending = new Pending((Message<K, V, TPassThrough>)Grab(_stage.In));
+        if (TryProduce(pending))
+            Push(_stage.Out, pending.Task);
     }
 
     public override void OnUpstreamFinish() => CompleteIfDone();
@@ -76,12 +56,12 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
 
     public override void PostStop()
     {
-        if (_producer is null || !_stage.CloseOnStop)
+        if (_producer is null)
             return;
 
         try
         {
-            _producer.Flush(_stage.FlushTimeout);
+            _producer.Flush(_stage.Settings.FlushTimeout);
         }
         catch (KafkaException error)
         {
@@ -93,32 +73,12 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
         }
     }
 
-    private void ProduceAll(MultiMessage<K, V, TPassThrough> multi)
-    {
-        var parts = new List<Task<MultiResultPart<K, V>>>();
-        foreach (var record in multi.Records)
-        {
-            var part = new PendingPart(record);
-            if (TryProduce(record, part))
-                parts.Add(part.Task);
-        }
-
-        if (parts.Count == 0)
-            TryPull(_stage.In);
-        else
-            Push(_stage.Out, WhenAllAsync(parts, multi.PassThrough));
-    }
-
-    private static async Task<IResults<K, V, TPassThrough>> WhenAllAsync(
-        List<Task<MultiResultPart<K, V>>> parts, TPassThrough passThrough) =>
-        new MultiResult<K, V, TPassThrough>((await Task.WhenAll(parts)).ToImmutableHashSet(), passThrough);
-
-    private bool TryProduce(ProducerRecord<K, V> record, IPending pending)
+    private bool TryProduce(Pending pending)
     {
         _awaiting++;
         try
         {
-            _producer.Produce(record, report => _delivered((report, pending)));
+            Produce(pending);
             return true;
         }
         catch (Exception error)
@@ -128,7 +88,16 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
         }
     }
 
-    private void OnDelivered((DeliveryReport<K, V> Report, IPending Pending) delivery)
+    private void Produce(Pending pending)
+    {
+        var record = pending.Record;
+        if (record.Partition is { } partition)
+            _producer.Produce(new TopicPartition(record.Topic, partition), record.Message, report => _delivered((report, pending)));
+        else
+            _producer.Produce(record.Topic, record.Message, report => _delivered((report, pending)));
+    }
+
+    private void OnDelivered((DeliveryReport<K, V> Report, Pending Pending) delivery)
     {
         if (delivery.Report.Error.IsError)
         {
@@ -149,8 +118,7 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
             Log.Error(error, "Sink stage failed with exception: [{0}]. Decider directive: {1}", error.Message, directive);
 
             // What is in the producer is given up: it would only wait for its time-outs.
-            if (_stage.CloseOnStop)
-                _producer.Dispose();
+            _producer.Dispose();
             _producer = null;
             FailStage(error);
             return;
@@ -158,7 +126,7 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
 
         Log.Info("Sink stage failure [{0}] handled with Supervision Directive [{1}]", error.Message, directive);
         if (error is ProduceException<K, V> { Error.IsFatal: true })
-            _producer = _stage.CreateProducer();
+            _producer = _stage.Settings.CreateKafkaProducer();
         TryPull(_stage.In);
         _awaiting--;
         CompleteIfDone();
@@ -175,21 +143,15 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
             FailStage(new AggregateException(_upstreamFailure));
     }
 
-    private sealed class PendingMessage : TaskCompletionSource<IResults<K, V, TPassThrough>>, IPending
+    /// <summary>What waits for the acknowledgement of a record.</summary>
+    private sealed class Pending : TaskCompletionSource<IResults<K, V, TPassThrough>>
     {
         private readonly Message<K, V, TPassThrough> _message;
 
-        public PendingMessage(Message<K, V, TPassThrough> message) => _message = message;
+        public Pending(Message<K, V, TPassThrough> message) => _message = message;
+
+        public ProducerRecord<K, V> Record => _message.Record;
 
         public void Complete(DeliveryReport<K, V> report) => TrySetResult(new Result<K, V, TPassThrough>(report, _message));
-    }
-
-    private sealed class PendingPart : TaskCompletionSource<MultiResultPart<K, V>>, IPending
-    {
-        private readonly ProducerRecord<K, V> _record;
-
-        public PendingPart(ProducerRecord<K, V> record) => _record = record;
-
-        public void Complete(DeliveryReport<K, V> report) => TrySetResult(new MultiResultPart<K, V>(report, _record));
     }
 }

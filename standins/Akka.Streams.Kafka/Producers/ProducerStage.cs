@@ -1,6 +1,6 @@
 using Akka.Streams.Kafka.Messages;
+using Akka.Streams.Kafka.Settings;
 using Akka.Streams.Stage;
-using Confluent.Kafka;
 
 namespace Akka.Streams.Kafka.Producers;
 
@@ -8,20 +8,13 @@ namespace Akka.Streams.Kafka.Producers;
 internal sealed class ProducerStage<K, V, TPassThrough>
     : GraphStage<FlowShape<IEnvelope<K, V, TPassThrough>, Task<IResults<K, V, TPassThrough>>>>
 {
-    public ProducerStage(TimeSpan flushTimeout, Func<IProducer<K, V>> createProducer, bool closeOnStop)
+    public ProducerStage(ProducerSettings<K, V> settings)
     {
-        FlushTimeout = flushTimeout;
-        CreateProducer = createProducer;
-        CloseOnStop = closeOnStop;
+        Settings = settings;
         Shape = new FlowShape<IEnvelope<K, V, TPassThrough>, Task<IResults<K, V, TPassThrough>>>(In, Out);
     }
 
-    public TimeSpan FlushTimeout { get; }
-
-    public Func<IProducer<K, V>> CreateProducer { get; }
-
-    /// <summary>Whether the producer is the stage's own.</summary>
-    public bool CloseOnStop { get; }
+    public ProducerSettings<K, V> Settings { get; }
 
     public Inlet<IEnvelope<K, V, TPassThrough>> In { get; } = new("kafka.producer.in");
 

@@ -99,8 +99,6 @@ public sealed class ConsumerSettings<TKey, TValue>
     public ConsumerSettings<TKey, TValue> WithBootstrapServers(string bootstrapServers) =>
         WithProperty("bootstrap.servers", bootstrapServers);
 
-    public ConsumerSettings<TKey, TValue> WithClientId(string clientId) => WithProperty("client.id", clientId);
-
     public ConsumerSettings<TKey, TValue> WithGroupId(string groupId) => WithProperty("group.id", groupId);
 
     public ConsumerSettings<TKey, TValue> WithProperty(string key, string value) =>
@@ -109,42 +107,11 @@ public sealed class ConsumerSettings<TKey, TValue>
     public ConsumerSettings<TKey, TValue> WithProperties(IEnumerable<KeyValuePair<string, string>> properties) =>
         With(copy => copy.Properties = Properties.With(properties));
 
-    public ConsumerSettings<TKey, TValue> WithConsumerConfig(ConsumerConfig config) => WithProperties(config);
-
     public ConsumerSettings<TKey, TValue> WithPollInterval(TimeSpan pollInterval) => With(copy => copy.PollInterval = pollInterval);
 
     public ConsumerSettings<TKey, TValue> WithPollTimeout(TimeSpan pollTimeout) => With(copy => copy.PollTimeout = pollTimeout);
 
-    public ConsumerSettings<TKey, TValue> WithCommitTimeout(TimeSpan commitTimeout) => With(copy => copy.CommitTimeout = commitTimeout);
-
-    public ConsumerSettings<TKey, TValue> WithCommitTimeWarning(TimeSpan commitTimeWarning) =>
-        With(copy => copy.CommitTimeWarning = commitTimeWarning);
-
-    /// <param name="commitRefreshInterval">Zero is never.</param>
-    public ConsumerSettings<TKey, TValue> WithCommitRefreshInterval(TimeSpan commitRefreshInterval) => With(copy =>
-        copy.CommitRefreshInterval = commitRefreshInterval == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : commitRefreshInterval);
-
-    public ConsumerSettings<TKey, TValue> WithPartitionHandlerWarning(TimeSpan partitionHandlerWarning) =>
-        With(copy => copy.PartitionHandlerWarning = partitionHandlerWarning);
-
-    public ConsumerSettings<TKey, TValue> WithWaitClosePartition(TimeSpan waitClosePartition) =>
-        With(copy => copy.WaitClosePartition = waitClosePartition);
-
-    public ConsumerSettings<TKey, TValue> WithAutoCreateTopicsEnabled(bool autoCreateTopicsEnabled) =>
-        With(copy => copy.AutoCreateTopicsEnabled = autoCreateTopicsEnabled);
-
     public ConsumerSettings<TKey, TValue> WithStopTimeout(TimeSpan stopTimeout) => With(copy => copy.StopTimeout = stopTimeout);
-
-    public ConsumerSettings<TKey, TValue> WithPositionTimeout(TimeSpan positionTimeout) =>
-        With(copy => copy.PositionTimeout = positionTimeout);
-
-    public ConsumerSettings<TKey, TValue> WithDispatcher(string dispatcherId) => With(copy => copy.DispatcherId = dispatcherId);
-
-    public ConsumerSettings<TKey, TValue> WithKeyDeserializer(IDeserializer<TKey> keyDeserializer) =>
-        With(copy => copy.KeyDeserializer = keyDeserializer);
-
-    public ConsumerSettings<TKey, TValue> WithValueDeserializer(IDeserializer<TValue> valueDeserializer) =>
-        With(copy => copy.ValueDeserializer = valueDeserializer);
 
     public ConsumerSettings<TKey, TValue> WithConsumerFactory(
         Func<ConsumerSettings<TKey, TValue>, IConsumer<TKey, TValue>> consumerFactory) =>
@@ -153,8 +120,7 @@ public sealed class ConsumerSettings<TKey, TValue>
     public IConsumer<TKey, TValue> CreateKafkaConsumer(
         Action<IConsumer<TKey, TValue>, Error> consumeErrorHandler = null,
         Action<IConsumer<TKey, TValue>, List<TopicPartition>> partitionAssignedHandler = null,
-        Action<IConsumer<TKey, TValue>, List<TopicPartitionOffset>> partitionRevokedHandler = null,
-        Action<IConsumer<TKey, TValue>, string> statisticHandler = null)
+        Action<IConsumer<TKey, TValue>, List<TopicPartitionOffset>> partitionRevokedHandler = null)
     {
         RebalanceListener = new RebalanceListener<TKey, TValue>(partitionAssignedHandler, partitionRevokedHandler);
         if (ConsumerFactory is not null)
@@ -166,7 +132,6 @@ public sealed class ConsumerSettings<TKey, TValue>
             .SetErrorHandler((consumer, error) => consumeErrorHandler?.Invoke(consumer, error))
             .SetPartitionsAssignedHandler((consumer, partitions) => partitionAssignedHandler?.Invoke(consumer, partitions))
             .SetPartitionsRevokedHandler((consumer, partitions) => partitionRevokedHandler?.Invoke(consumer, partitions))
-            .SetStatisticsHandler((consumer, json) => statisticHandler?.Invoke(consumer, json))
             .Build();
     }
 

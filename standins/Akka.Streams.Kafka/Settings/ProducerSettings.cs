@@ -79,14 +79,7 @@ public sealed class ProducerSettings<TKey, TValue>
     public ProducerSettings<TKey, TValue> WithProperties(IEnumerable<KeyValuePair<string, string>> properties) =>
         With(copy => copy.Properties = Properties.With(properties));
 
-    public ProducerSettings<TKey, TValue> WithProducerConfig(ProducerConfig config) => WithProperties(config);
-
-    public ProducerSettings<TKey, TValue> WithEosCommitInterval(TimeSpan eosCommitInterval) =>
-        With(copy => copy.EosCommitInterval = eosCommitInterval);
-
     public ProducerSettings<TKey, TValue> WithParallelism(int parallelism) => With(copy => copy.Parallelism = parallelism);
-
-    public ProducerSettings<TKey, TValue> WithDispatcher(string dispatcherId) => With(copy => copy.DispatcherId = dispatcherId);
 
     public IProducer<TKey, TValue> CreateKafkaProducer(Action<IProducer<TKey, TValue>, Error> producerErrorHandler = null) =>
         new ProducerBuilder<TKey, TValue>(Properties)

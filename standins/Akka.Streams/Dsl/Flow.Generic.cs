@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Streams.Implementation.Modules;
 
 namespace Akka.Streams.Dsl;
@@ -28,19 +27,6 @@ public sealed class Flow<TIn, TOut, TMat> : IGraph<FlowShape<TIn, TOut>, TMat>
 
     public Sink<TIn, TMat3> ToMaterialized<TMat2, TMat3>(IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
         new(_module.Join(sink.Module, combine));
-
-    public Flow<TIn, TOut, TMat3> ConcatMaterialized<TMat2, TMat3>(
-        IGraph<SourceShape<TOut>, TMat2> that, Func<TMat, TMat2, TMat3> materializedFunction) =>
-        ViaMaterialized(Implementation.Graphs.Concat(that), materializedFunction);
-
-    public Flow<TIn, TOut2, TMat> Ask<TOut2>(IActorRef actorRef, TimeSpan timeout, int parallelism = 2) =>
-        Via(Implementation.Graphs.Ask<TOut, TOut2>(actorRef, timeout, parallelism));
-
-    public Flow<TIn, TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(_module.MapMaterialized(mapFunc));
-
-    public (TMat1, TMat2) RunWith<TMat1, TMat2>(
-        IGraph<SourceShape<TIn>, TMat1> source, IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
-        Source.FromGraph(source).Via(this).ToMaterialized(sink, Keep.Both).Run(materializer);
 
     public Flow<TIn, TOut, TMat> WithAttributes(Attributes attributes) => new(_module.WithAttributes(attributes));
 

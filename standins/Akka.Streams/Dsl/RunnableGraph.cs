@@ -54,10 +54,3 @@ public sealed class RunnableGraph<TMat> : IRunnableGraph<TMat>
 
     IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.Async() => Async();
 }
-
-/// <summary>Makes a runnable of a closed graph.</summary>
-public static class RunnableGraph
-{
-    public static RunnableGraph<TMat> FromGraph<TMat>(IGraph<ClosedShape, TMat> g) =>
-        g as RunnableGraph<TMat> ?? new RunnableGraph<TMat>(g.Module);
-}

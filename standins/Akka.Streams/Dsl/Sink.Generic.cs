@@ -17,15 +17,6 @@ public sealed class Sink<TIn, TMat> : IGraph<SinkShape<TIn>, TMat>
 
     Module IGraph<SinkShape<TIn>>.Module => _module;
 
-    /// <summary>A sink for what can be turned into this one's elements.</summary>
-    public Sink<TIn2, TMat> ContraMap<TIn2>(Func<TIn2, TIn> function) =>
-        Flow.FromFunction(function).ToMaterialized(this, Keep.Right);
-
-    public TMat2 RunWith<TMat2>(IGraph<SourceShape<TIn>, TMat2> source, IMaterializer materializer) =>
-        Source.FromGraph(source).To(this).Run(materializer);
-
-    public Sink<TIn, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> fn) => new(_module.MapMaterialized(fn));
-
     public Sink<TIn, TMat> WithAttributes(Attributes attributes) => new(_module.WithAttributes(attributes));
 
     public Sink<TIn, TMat> AddAttributes(Attributes attributes) => WithAttributes(_module.Attributes.And(attributes));

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Streams.Implementation.Modules;
 
 namespace Akka.Streams.Dsl;
@@ -30,43 +29,10 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
         IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
         new RunnableGraph<TMat3>(_module.Join(sink.Module, combine));
 
-    public Source<TOut, TMat3> ConcatMaterialized<TMat2, TMat3>(
-        IGraph<SourceShape<TOut>, TMat2> that, Func<TMat, TMat2, TMat3> materializedFunction) =>
-        ViaMaterialized(Implementation.Graphs.Concat(that), materializedFunction);
-
-    public Source<TOut2, TMat> Ask<TOut2>(IActorRef actorRef, TimeSpan timeout, int parallelism = 2) =>
-        Via(Implementation.Graphs.Ask<TOut, TOut2>(actorRef, timeout, parallelism));
-
     public Source<TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(_module.MapMaterialized(mapFunc));
-
-    /// <summary>Starts the source at once; the other value is where its elements can be had, by one stream.</summary>
-    public (TMat, Source<TOut, NotUsed>) PreMaterialize(IMaterializer materializer)
-    {
-        var (value, elements) = ToMaterialized(Implementation.Hubs.Relay<TOut>.Sink(), Keep.Both).Run(materializer);
-        return (value, elements);
-    }
-
-    public (TMat, Source<TOut, NotUsed>) PreMaterialize(ActorSystem actorSystem) => PreMaterialize(actorSystem.Materializer());
 
     public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
         ToMaterialized(sink, Keep.Right).Run(materializer);
-
-    public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, ActorSystem materializer) =>
-        RunWith(sink, materializer.Materializer());
-
-    public Task<TOut2> RunAggregate<TOut2>(TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, IMaterializer materializer) =>
-        RunWith(Sink.Aggregate(zero, aggregate), materializer);
-
-    public Task<TOut2> RunAggregate<TOut2>(TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, ActorSystem materializer) =>
-        RunAggregate(zero, aggregate, materializer.Materializer());
-
-    public Task<TOut> RunSum(Func<TOut, TOut, TOut> reduce, IMaterializer materializer) => RunWith(Sink.Sum(reduce), materializer);
-
-    public Task<TOut> RunSum(Func<TOut, TOut, TOut> reduce, ActorSystem materializer) => RunSum(reduce, materializer.Materializer());
-
-    public Task RunForeach(Action<TOut> action, IMaterializer materializer) => RunWith(Sink.ForEach(action), materializer);
-
-    public Task RunForeach(Action<TOut> action, ActorSystem materializer) => RunForeach(action, materializer.Materializer());
 
     public Source<TOut, TMat> WithAttributes(Attributes attributes) => new(_module.WithAttributes(attributes));
 

@@ -4,7 +4,7 @@ using Akka.Streams.Supervision;
 namespace Akka.Streams.Implementation;
 
 /// <summary>A stage with one entrance and one exit: demand goes up, ends go both ways.</summary>
-internal abstract class FlowLogic<TIn, TOut> : TimerGraphStageLogic, IInHandler, IOutHandler
+internal abstract class FlowLogic<TIn, TOut> : GraphStageLogic, IInHandler, IOutHandler
 {
     protected FlowLogic(FlowShape<TIn, TOut> shape)
         : base(shape)
@@ -28,8 +28,6 @@ internal abstract class FlowLogic<TIn, TOut> : TimerGraphStageLogic, IInHandler,
     public virtual void OnUpstreamFailure(Exception e) => FailStage(e);
 
     public virtual void OnDownstreamFinish(Exception cause) => InternalOnDownstreamFinish(cause);
-
-    protected internal override void OnTimer(object timerKey) => throw new NotSupportedException($"{this} has no timer {timerKey}");
 
     protected void PullIfIdle()
     {

@@ -3,7 +3,7 @@ using Akka.Streams.Stage;
 namespace Akka.Streams.Implementation;
 
 /// <summary>A stage with one exit.</summary>
-internal abstract class SourceLogic<T> : TimerGraphStageLogic, IOutHandler
+internal abstract class SourceLogic<T> : GraphStageLogic, IOutHandler
 {
     protected SourceLogic(SourceShape<T> shape)
         : base(shape)
@@ -17,12 +17,10 @@ internal abstract class SourceLogic<T> : TimerGraphStageLogic, IOutHandler
     public abstract void OnPull();
 
     public virtual void OnDownstreamFinish(Exception cause) => InternalOnDownstreamFinish(cause);
-
-    protected internal override void OnTimer(object timerKey) => throw new NotSupportedException($"{this} has no timer {timerKey}");
 }
 
 /// <summary>A stage with one entrance.</summary>
-internal abstract class SinkLogic<T> : TimerGraphStageLogic, IInHandler
+internal abstract class SinkLogic<T> : GraphStageLogic, IInHandler
 {
     protected SinkLogic(SinkShape<T> shape)
         : base(shape)
@@ -40,6 +38,4 @@ internal abstract class SinkLogic<T> : TimerGraphStageLogic, IInHandler
     public virtual void OnUpstreamFinish() => CompleteStage();
 
     public virtual void OnUpstreamFailure(Exception e) => FailStage(e);
-
-    protected internal override void OnTimer(object timerKey) => throw new NotSupportedException($"{this} has no timer {timerKey}");
 }

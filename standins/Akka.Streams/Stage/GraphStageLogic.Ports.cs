@@ -10,19 +10,12 @@ public abstract partial class GraphStageLogic
             connection.InHandler = handler;
     }
 
-    protected internal void SetHandler<T>(
-        Inlet<T> inlet, Action onPush, Action onUpstreamFinish = null, Action<Exception> onUpstreamFailure = null) =>
-        SetHandler(inlet, new LambdaInHandler(onPush, onUpstreamFinish, onUpstreamFailure));
-
     protected internal void SetHandler<T>(Outlet<T> outlet, IOutHandler handler)
     {
         _handlers[InCount + outlet.Id] = handler;
         if (_connections[InCount + outlet.Id] is { } connection)
             connection.OutHandler = handler;
     }
-
-    protected internal void SetHandler<T>(Outlet<T> outlet, Action onPull, Action<Exception> onDownstreamFinish = null) =>
-        SetHandler(outlet, new LambdaOutHandler(onPull, onDownstreamFinish));
 
     protected internal void SetHandlers<TIn, TOut>(Inlet<TIn> inlet, Outlet<TOut> outlet, InAndOutGraphStageLogic handler)
     {
@@ -72,14 +65,8 @@ public abstract partial class GraphStageLogic
     /// <summary>Sends one element; only after it was asked for.</summary>
     protected internal void Push<T>(Outlet<T> outlet, T element) => Interpreter.Push(_connections[InCount + outlet.Id], element);
 
-    /// <summary>Ends the port, after what is still being emitted.</summary>
-    protected void Complete<T>(Outlet<T> outlet)
-    {
-        if (GetHandler(outlet) is Emitter emitter)
-            emitter.CompleteAfterwards();
-        else
-            Interpreter.Complete(_connections[InCount + outlet.Id]);
-    }
+    /// <summary>Ends the port.</summary>
+    protected void Complete<T>(Outlet<T> outlet) => Interpreter.Complete(_connections[InCount + outlet.Id]);
 
     protected void Fail<T>(Outlet<T> outlet, Exception reason) => Interpreter.Fail(_connections[InCount + outlet.Id], reason);
 

@@ -11,13 +11,6 @@ namespace Akka.Streams.Stage;
 /// </summary>
 public abstract partial class GraphStageLogic
 {
-    public static readonly Action DoNothing = () => { };
-    public static readonly InHandler EagerTerminateInput = Stage.EagerTerminateInput.Instance;
-    public static readonly InHandler IgnoreTerminateInput = Stage.IgnoreTerminateInput.Instance;
-    public static readonly InHandler TotallyIgnorantInput = Stage.TotallyIgnorantInput.Instance;
-    public static readonly OutHandler EagerTerminateOutput = Stage.EagerTerminateOutput.Instance;
-    public static readonly OutHandler IgnoreTerminateOutput = Stage.IgnoreTerminateOutput.Instance;
-
     public readonly int InCount;
     public readonly int OutCount;
 
@@ -50,9 +43,6 @@ public abstract partial class GraphStageLogic
 
     protected IMaterializer Materializer => Interpreter.Materializer;
 
-    /// <summary>Runs streams on the actor of this stage.</summary>
-    protected IMaterializer SubFusingMaterializer => Interpreter.SubFusingMaterializer;
-
     internal GraphInterpreter Interpreter
     {
         get => _interpreter ?? throw new IllegalStateException("Not yet initialized: only SetHandler is allowed in GraphStageLogic constructor.");
@@ -66,10 +56,6 @@ public abstract partial class GraphStageLogic
     internal bool IsFinished { get; private set; }
 
     internal bool IsFullyConnected => Array.TrueForAll(_connections, connection => connection is not null);
-
-    public static InHandler ConditionalTerminateInput(Func<bool> predicate) => new ConditionalTerminateInput(predicate);
-
-    public static OutHandler ConditionalTerminateOutput(Func<bool> predicate) => new ConditionalTerminateOutput(predicate);
 
     /// <summary>Runs before the first event.</summary>
     public virtual void PreStart()
@@ -164,8 +150,6 @@ public abstract partial class GraphStageLogic
         {
             if (failure is not null)
                 Interpreter.Fail(_connections[i], failure);
-            else if (_handlers[i] is Emitter emitter)
-                emitter.CompleteAfterwards();
             else
                 Interpreter.Complete(_connections[i]);
         }

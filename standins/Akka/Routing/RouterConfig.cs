@@ -6,8 +6,6 @@ namespace Akka.Routing;
 /// <summary>What kind of router an actor is.</summary>
 public abstract class RouterConfig
 {
-    public virtual string RouterDispatcher => Dispatchers.DefaultDispatcherId;
-
     public virtual bool StopRouterWhenAllRouteesRemoved => true;
 
     public abstract Router CreateRouter(ActorSystem system);
@@ -35,13 +33,10 @@ public class NoRouter : RouterConfig
 /// <summary>A router whose routees are its children.</summary>
 public abstract class Pool : RouterConfig
 {
-    private protected Pool(int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+    private protected Pool(int nrOfInstances, SupervisorStrategy supervisorStrategy)
     {
         NrOfInstances = nrOfInstances;
-        Resizer = resizer!;
         SupervisorStrategy = supervisorStrategy;
-        RouterDispatcher = routerDispatcher;
-        UsePoolDispatcher = usePoolDispatcher;
     }
 
     /// <summary>Escalates, so that a failed routee is the failure of the router, whose parent decides.</summary>
@@ -49,77 +44,25 @@ public abstract class Pool : RouterConfig
 
     public int NrOfInstances { get; }
 
-    public virtual Resizer Resizer { get; }
-
     public virtual SupervisorStrategy SupervisorStrategy { get; }
 
-    public virtual bool UsePoolDispatcher { get; }
-
-    public override string RouterDispatcher { get; }
-
-    /// <summary>A pool with a resizer may grow again.</summary>
-    public override bool StopRouterWhenAllRouteesRemoved => Resizer is null;
-
-    public abstract int GetNrOfInstances(ActorSystem system);
-
-    public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
-
-    public override ActorBase CreateRouterActor() => Resizer is null
-        ? new RouterPoolActor(SupervisorStrategy)
-        : new ResizablePoolActor(SupervisorStrategy);
-
-    internal Routee NewRoutee(Props routeeProps, IActorContext context) => new ActorRefRoutee(context.ActorOf(routeeProps));
-}
-
-/// <summary>A pool that takes its routees in turn.</summary>
-public sealed class RoundRobinPool(
-    int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
-    : Pool(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
-{
-    public RoundRobinPool(int nrOfInstances)
-        : this(nrOfInstances, null)
-    {
-    }
-
-    public RoundRobinPool(int nrOfInstances, Resizer? resizer)
-        : this(nrOfInstances, resizer, DefaultSupervisorStrategy, Dispatchers.DefaultDispatcherId)
-    {
-    }
-
-    public override Router CreateRouter(ActorSystem system) => new(new RoundRobinRoutingLogic());
-
-    public override int GetNrOfInstances(ActorSystem system) => NrOfInstances;
-
-    public RoundRobinPool WithSupervisorStrategy(SupervisorStrategy strategy) =>
-        new(NrOfInstances, Resizer, strategy, RouterDispatcher, UsePoolDispatcher);
-
-    public RoundRobinPool WithResizer(Resizer resizer) =>
-        new(NrOfInstances, resizer, SupervisorStrategy, RouterDispatcher, UsePoolDispatcher);
-
-    public RoundRobinPool WithDispatcher(string dispatcher) =>
-        new(NrOfInstances, Resizer, SupervisorStrategy, dispatcher, UsePoolDispatcher);
+    public override ActorBase CreateRouterActor() => new RouterPoolActor(SupervisorStrategy);
 }
 
 /// <summary>A pool that takes the routee with the fewest messages waiting.</summary>
-public sealed class SmallestMailboxPool(
-    int nrOfInstances, Resizer? resizer, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher = false)
-    : Pool(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher)
+public sealed class SmallestMailboxPool : Pool
 {
     public SmallestMailboxPool(int nrOfInstances)
-        : this(nrOfInstances, null, DefaultSupervisorStrategy, Dispatchers.DefaultDispatcherId)
+        : this(nrOfInstances, DefaultSupervisorStrategy)
+    {
+    }
+
+    private SmallestMailboxPool(int nrOfInstances, SupervisorStrategy supervisorStrategy)
+        : base(nrOfInstances, supervisorStrategy)
     {
     }
 
     public override Router CreateRouter(ActorSystem system) => new(new SmallestMailboxRoutingLogic());
 
-    public override int GetNrOfInstances(ActorSystem system) => NrOfInstances;
-
-    public SmallestMailboxPool WithSupervisorStrategy(SupervisorStrategy strategy) =>
-        new(NrOfInstances, Resizer, strategy, RouterDispatcher, UsePoolDispatcher);
-
-    public SmallestMailboxPool WithResizer(Resizer resizer) =>
-        new(NrOfInstances, resizer, SupervisorStrategy, RouterDispatcher, UsePoolDispatcher);
-
-    public SmallestMailboxPool WithDispatcher(string dispatcher) =>
-        new(NrOfInstances, Resizer, SupervisorStrategy, dispatcher, UsePoolDispatcher);
+    public SmallestMailboxPool WithSupervisorStrategy(SupervisorStrategy strategy) => new(NrOfInstances, strategy);
 }

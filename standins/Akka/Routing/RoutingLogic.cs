@@ -8,21 +8,6 @@ public abstract class RoutingLogic : INoSerializationVerificationNeeded
     public abstract Routee Select(object message, Routee[] routees);
 }
 
-/// <summary>One after the other.</summary>
-public sealed class RoundRobinRoutingLogic(int next) : RoutingLogic
-{
-    private int _next = next;
-
-    public RoundRobinRoutingLogic()
-        : this(-1)
-    {
-    }
-
-    public override Routee Select(object message, Routee[] routees) => routees.Length == 0
-        ? Routee.NoRoutee
-        : routees[(Interlocked.Increment(ref _next) & int.MaxValue) % routees.Length];
-}
-
 /// <summary>The one with the fewest messages waiting.</summary>
 public sealed class SmallestMailboxRoutingLogic(int next) : RoutingLogic
 {

@@ -32,7 +32,6 @@ internal sealed class GraphInterpreter
         Materializer = materializer;
         Host = host;
         Attributes = attributes;
-        SubFusingMaterializer = new SubFusingMaterializer(materializer, host);
     }
 
     /// <summary>The stage whose handler runs on this thread.</summary>
@@ -40,8 +39,6 @@ internal sealed class GraphInterpreter
         _current?._activeStage ?? throw new IllegalStateException("No stage runs on this thread.");
 
     public ActorMaterializerImpl Materializer { get; }
-
-    public IMaterializer SubFusingMaterializer { get; }
 
     public StreamHost Host { get; }
 

@@ -52,38 +52,3 @@ internal sealed class IgnoreSink<T> : FoldSink<T, Done>
 
     protected override void Complete() => Complete(Done.Instance);
 }
-
-/// <summary>Has the first element and cancels, or the last.</summary>
-internal sealed class OneElementSink<T> : FoldSink<T, T>
-{
-    private readonly bool _first;
-    private readonly string _errorWhenEmpty;
-    private T _last;
-    private bool _any;
-
-    /// <param name="errorWhenEmpty">Null: the default is the result of an empty stream.</param>
-    public OneElementSink(SinkShape<T> shape, bool first, string errorWhenEmpty)
-        : base(shape)
-    {
-        _first = first;
-        _errorWhenEmpty = errorWhenEmpty;
-    }
-
-    public override void OnPush()
-    {
-        _last = Grab(In);
-        _any = true;
-        if (_first)
-            OnUpstreamFinish();
-        else
-            Pull(In);
-    }
-
-    protected override void Complete()
-    {
-        if (_any || _errorWhenEmpty is null)
-            Complete(_last);
-        else
-            Fail(new NoSuchElementException(_errorWhenEmpty));
-    }
-}

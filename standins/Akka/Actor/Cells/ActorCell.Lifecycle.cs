@@ -105,6 +105,7 @@ public partial class ActorCell
         try
         {
             failed.AroundPreRestart(cause, CurrentMessage);
+            (failed as IActorStash)?.Stash.UnstashAll();
         }
         catch (Exception e)
         {
@@ -204,6 +205,7 @@ public partial class ActorCell
         try
         {
             actor?.AroundPostStop();
+            (actor as IActorStash)?.Stash?.UnstashAll();
         }
         catch (Exception e)
         {
