@@ -36,15 +36,23 @@ internal sealed record PackageChoice(IReadOnlyDictionary<string, string> Sets, s
             properties.GetValueOrDefault(FingerprintProperty, ""));
     }
 
-    /// <summary>Writes the choice where the build finds it.</summary>
+    /// <summary>
+    /// Writes the choice where the build finds it. Where the sets are as they were, the file keeps its time: what is built with them is not
+    /// built again.
+    /// </summary>
     public void Save(string home)
     {
+        var path = PathIn(home);
+        var keptTime = Load(home) is { } before && before.Sets.Count == Sets.Count && !before.Sets.Except(Sets).Any()
+            ? File.GetLastWriteTimeUtc(path)
+            : default(DateTime?);
         var group = new XElement("PropertyGroup",
             Sets.OrderBy(static s => s.Key, StringComparer.Ordinal).Select(static s => new XElement(s.Key, s.Value)),
             new XElement(ReasonProperty, Reason),
             new XElement(FingerprintProperty, Fingerprint));
         var project = new XElement("Project", new XComment(" Written by ./pipeline setup; delete it to have the packages probed again. "), group);
-        File.WriteAllText(PathIn(home), project + "\n");
+        File.WriteAllText(path, project + "\n");
+        if (keptTime is { } time) File.SetLastWriteTimeUtc(path, time);
     }
 
     /// <summary>The fingerprint of what decides: the pinned versions and the switch itself.</summary>

@@ -6,8 +6,8 @@ namespace Pipeline.Launcher.Setup;
 /// <param name="Packages">The packages that must restore.</param>
 internal sealed record PackageFamily(string Name, string Property, IReadOnlyList<string> Packages)
 {
-    /// <summary>Whether the family's native libraries are built for a system like this one.</summary>
-    public Func<bool> RunsHere { get; init; } = static () => true;
+    /// <summary>Why the family is not taken from the package source on a system like this one; null where it can be.</summary>
+    public Func<string?> Unsuitable { get; init; } = static () => null;
 
     /// <summary>Every family of the switch.</summary>
     public static IReadOnlyList<PackageFamily> All { get; } =
@@ -17,14 +17,18 @@ internal sealed record PackageFamily(string Name, string Property, IReadOnlyList
         new("Akka.Streams.Kafka", "AkkaStreamsKafkaPackageSet", ["Akka.Streams.Kafka"]),
         new("OpenCvSharp4", "OpenCvPackageSet", ["OpenCvSharp4"])
         {
-            // Its Linux runtime package is built for Ubuntu 22.04 alone.
-            RunsHere = static () => OperatingSystem.IsWindows() || OperatingSystemRelease.Is("ubuntu", "22.04"),
+            // Where the distribution has OpenCV, its results are the ones that every figure and every expected picture were made with.
+            Unsuitable = static () => OperatingSystem.IsWindows() || OperatingSystemRelease.Is("ubuntu", "22.04")
+                ? null
+                : "OpenCvSharp4 brings another OpenCV than this system's, whose results the filters promise",
         },
         new("Petabridge.Cmd", "PetabridgePackageSet", ["Petabridge.Cmd.Host", "Petabridge.Cmd.Cluster"]),
         new("librdkafka", "KafkaNativePackageSet", ["Confluent.Kafka"])
         {
             // Where the system's library is there, it is used: all figures were measured on it.
-            RunsHere = static () => !System.Runtime.InteropServices.NativeLibrary.TryLoad("librdkafka.so.1", out _),
+            Unsuitable = static () => System.Runtime.InteropServices.NativeLibrary.TryLoad("librdkafka.so.1", out _)
+                ? "librdkafka is this system's own"
+                : null,
         },
     ];
 }

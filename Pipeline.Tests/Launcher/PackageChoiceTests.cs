@@ -21,6 +21,36 @@ public sealed class PackageChoiceTests
     }
 
     [Fact]
+    public void What_is_built_with_the_same_sets_is_not_built_again()
+    {
+        using var home = new TemporaryFolder();
+        var choice = new PackageChoice(PackageFamily.All.ToDictionary(static f => f.Property, static _ => PackageChoice.Upstream), "being probed", "unproven");
+        choice.Save(home.Path);
+        var then = DateTime.UtcNow.AddMinutes(-10);
+        File.SetLastWriteTimeUtc(PackageChoice.PathIn(home.Path), then);
+
+        (choice with { Reason = "proven", Fingerprint = "0123" }).Save(home.Path);
+        var same = File.GetLastWriteTimeUtc(PackageChoice.PathIn(home.Path));
+        (choice with { Sets = PackageFamily.All.ToDictionary(static f => f.Property, static _ => PackageChoice.Standin) }).Save(home.Path);
+        var other = File.GetLastWriteTimeUtc(PackageChoice.PathIn(home.Path));
+
+        Assert.Equal(then, same, TimeSpan.FromSeconds(2));
+        Assert.True(other > then.AddMinutes(5));
+    }
+
+    [Fact]
+    public void A_restore_names_what_is_missing()
+    {
+        const string Output = """
+            /x/Probe.csproj : error NU1101: Unable to find package Akka.Streams.Kafka. No packages exist with this id in source(s): a
+            /x/Probe.csproj : error NU1102: Unable to find package OpenCvSharp4 with version (>= 4.10.0)
+            /x/Probe.csproj : error NU1101: Unable to find package Akka.Streams.Kafka. No packages exist with this id in source(s): a
+            """;
+
+        Assert.Equal(["Akka.Streams.Kafka", "OpenCvSharp4"], RestoreProbe.MissingIn(Output));
+    }
+
+    [Fact]
     public void Another_pinned_version_makes_another_fingerprint()
     {
         using var home = new TemporaryFolder();

@@ -19,13 +19,16 @@ internal static class ActorTree
         return current;
     }
 
-    /// <summary>A line an actor, indented by depth, children in the order of their names.</summary>
+    /// <summary>A line an actor with its type, indented by depth, children in the order of their names.</summary>
     public static IEnumerable<string> Draw(IActorRef start, int depth = 0)
     {
-        yield return new string(' ', depth * 2) + "/" + (depth == 0 ? string.Join('/', start.Path.Elements) : start.Path.Name);
+        var name = depth == 0 ? string.Join('/', start.Path.Elements) : start.Path.Name;
+        yield return $"{new string(' ', depth * 2)}/{name}{TypeOf(start)}";
         foreach (var line in Children(start).OrderBy(static c => c.Path.Name, StringComparer.Ordinal).SelectMany(c => Draw(c, depth + 1)))
             yield return line;
     }
+
+    private static string TypeOf(IActorRef actor) => actor is ActorRefWithCell cell ? $" ({cell.Underlying.Props.Type.Name.Split('`')[0]})" : "";
 
     private static IEnumerable<IActorRef> Children(IActorRef actor) => actor is ActorRefWithCell cell ? cell.Children : [];
 }

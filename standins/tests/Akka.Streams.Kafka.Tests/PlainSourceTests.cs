@@ -11,6 +11,8 @@ namespace Akka.Streams.Kafka.Tests;
 
 public sealed class PlainSourceTests(Brokers brokers) : KafkaTest(brokers)
 {
+    private static readonly int[] Both = [0, 1];
+
     [Theory]
     [ClassData(typeof(EveryBroker))]
     public async Task An_assignment_begins_at_its_offset_and_gives_on_in_order(string broker)
@@ -62,7 +64,7 @@ public sealed class PlainSourceTests(Brokers brokers) : KafkaTest(brokers)
 
         for (var i = 1; i < 200; i++)
             Assert.Equal(i, ((ConsumeResult<Ignore, string>)await sink.TakeAsync(Limit)).Offset.Value);
-        Assert.Equal([0, 1], await partitions.NextAsync("assign", Limit));
+        Assert.Equal(Both, await partitions.NextAsync("assign", Limit));
     }
 
     [Theory]
@@ -73,18 +75,18 @@ public sealed class PlainSourceTests(Brokers brokers) : KafkaTest(brokers)
         var group = $"group-{Guid.NewGuid():n}";
         var (first, second) = (new PartitionRecorder(), new PartitionRecorder());
         var firstControl = Run(first);
-        Assert.Equal([0, 1], await first.NextAsync("assign", Limit));
+        Assert.Equal(Both, await first.NextAsync("assign", Limit));
 
         var secondControl = Run(second);
 
-        Assert.Equal([0, 1], await first.NextAsync("revoke", Limit));
+        Assert.Equal(Both, await first.NextAsync("revoke", Limit));
         var (one, other) = (await first.NextAsync("assign", Limit), await second.NextAsync("assign", Limit));
-        Assert.Equal([0, 1], one.Concat(other).Order());
+        Assert.Equal(Both, one.Concat(other).Order());
 
         await secondControl.Shutdown().WaitAsync(Limit);
         await second.NextAsync("stop", Limit);
         await first.NextAsync("revoke", Limit);
-        Assert.Equal([0, 1], await first.NextAsync("assign", Limit));
+        Assert.Equal(Both, await first.NextAsync("assign", Limit));
         await firstControl.Shutdown().WaitAsync(Limit);
 
         IControl Run(PartitionRecorder partitions) => KafkaConsumer

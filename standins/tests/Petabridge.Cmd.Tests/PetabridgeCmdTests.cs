@@ -49,7 +49,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
         var (succeeded, output, _) = await RunAsync("actor", "hierarchy");
 
         Assert.True(succeeded);
-        Assert.Contains("  /parent\n    /child\n", output, StringComparison.Ordinal);
+        Assert.Contains("  /parent (Parent)\n    /child (Child)\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
         var (succeeded, output, _) = await RunAsync("actor", "hierarchy", "-s", "/user/parent");
 
         Assert.True(succeeded);
-        Assert.Equal("/user/parent\n  /child\n", output);
+        Assert.Equal("/user/parent (Parent)\n  /child (Child)\n", output);
     }
 
     [Theory]

@@ -14,7 +14,9 @@ public sealed class RestartHookTests : ActorTest
 
         actor.Tell("fail");
 
-        await probe.Expect("restart", "stop", "child:stop", "child:start", "start");
+        await probe.Expect("restart");
+        Assert.Equal(["child:stop", "stop"], ((string[])[await probe.Next<string>(), await probe.Next<string>()]).Order(StringComparer.Ordinal));
+        await probe.Expect("child:start", "start");
     }
 
     [Fact]
