@@ -49,17 +49,6 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public void An_optional_argument_may_be_missing()
-    {
-        using var mat = Pictures.Random(4, 4, MatType.CV_8UC1);
-        using var eroded = new Mat();
-
-        Cv2.Erode(mat, eroded, null);
-
-        Assert.Equal(Pictures.Neighbourhoods(mat, 3, v => v.Min()), Pictures.Bytes(eroded));
-    }
-
-    [Fact]
     public void An_empty_mat_is_refused_by_filters()
     {
         using var empty = new Mat();

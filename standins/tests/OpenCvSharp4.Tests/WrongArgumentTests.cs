@@ -61,6 +61,17 @@ public sealed class WrongArgumentTests
 
     public static TheoryData<string> Names => [.. Functions.Select(function => function.Name)];
 
+    [Fact]
+    public void An_optional_argument_may_be_missing()
+    {
+        using var mat = Pictures.Random(4, 4, MatType.CV_8UC1);
+        using var eroded = new Mat();
+
+        Cv2.Erode(mat, eroded, null);
+
+        Assert.Equal(Pictures.Neighbourhoods(mat, 3, v => v.Min()), Pictures.Bytes(eroded));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Whatever_the_arguments_the_process_lives(string name)
