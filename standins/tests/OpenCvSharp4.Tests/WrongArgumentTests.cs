@@ -62,6 +62,16 @@ public sealed class WrongArgumentTests
     public static TheoryData<string> Names => [.. Functions.Select(function => function.Name)];
 
     [Fact]
+    public void A_missing_argument_is_an_exception()
+    {
+        using var mat = new Mat(4, 4, MatType.CV_8UC1);
+
+        Assert.Throws<ArgumentNullException>(() => Cv2.BitwiseNot(null!, mat));
+        Assert.Throws<ArgumentNullException>(() => Cv2.BitwiseNot(mat, null!));
+        Assert.Throws<ArgumentNullException>(() => Cv2.Filter2D(mat, mat, -1, null!));
+    }
+
+    [Fact]
     public void An_optional_argument_may_be_missing()
     {
         using var mat = Pictures.Random(4, 4, MatType.CV_8UC1);
