@@ -52,14 +52,6 @@ internal sealed class OtherSetTests(string home)
             : new TestResult($"The build {Label}", TestOutcome.Failed, clock.Elapsed, $"dotnet {string.Join(' ', arguments)} failed:\n{output}", null);
     }
 
-    /// <summary>A filter for the tests that both filters select.</summary>
-    public static string? Both(string? one, string? other) => (one, other) switch
-    {
-        (null, _) => other,
-        (_, null) => one,
-        _ => $"({one})&({other})",
-    };
-
     private static bool IsProduct(string path) => Path.GetFileNameWithoutExtension(path) == ProductTests;
 
     /// <summary>The tests of a substitute that was chosen anyway have run on it.</summary>

@@ -33,13 +33,15 @@ internal static class TestCommand
         var report = new TestReport(Console.Out);
         var run = new TestRun(home, BuildOutputs.Configuration);
         foreach (var project in projects) await RunAsync(run, project, filter, "", report, cancellation);
-        await RunOtherSetAsync(new OtherSetTests(home), IsWanted, filter, report, cancellation);
+
+        // Who looks for some tests only does not want to wait for another build.
+        if (filter is null) await RunOtherSetAsync(new OtherSetTests(home), IsWanted, report, cancellation);
         return report.Finish();
     }
 
     /// <summary>The tests that must pass on packages and substitutes alike, on the set that is not chosen.</summary>
     private static async Task RunOtherSetAsync(
-        OtherSetTests other, Func<string, bool> isWanted, string? filter, TestReport report, CancellationToken cancellation)
+        OtherSetTests other, Func<string, bool> isWanted, TestReport report, CancellationToken cancellation)
     {
         var projects = other.Projects.Where(project => isWanted(project.Path)).ToList();
         if (projects.Count == 0) return;
@@ -55,7 +57,7 @@ internal static class TestCommand
         var run = new TestRun(other.Home, BuildOutputs.Configuration, build: other.BuildOptions, suffix: OtherSetTests.FileSuffix);
         foreach (var project in projects)
         {
-            await RunAsync(run, project.Path, OtherSetTests.Both(project.Filter, filter), $" {OtherSetTests.Label}", report, cancellation);
+            await RunAsync(run, project.Path, project.Filter, $" {OtherSetTests.Label}", report, cancellation);
         }
     }
 

@@ -29,14 +29,6 @@ public sealed class OtherSetTestsTests : IDisposable
         Assert.NotNull(projects["Pipeline.Tests/Pipeline.Tests.csproj"]);
     }
 
-    [Theory]
-    [InlineData(null, null, null)]
-    [InlineData("a", null, "a")]
-    [InlineData(null, "b", "b")]
-    [InlineData("a|c", "b", "(a|c)&(b)")]
-    public void Two_filters_together_select_what_both_do(string? one, string? other, string? expected) =>
-        Assert.Equal(expected, OtherSetTests.Both(one, other));
-
     private void Choose(Func<PackageFamily, string> set)
     {
         new PackageChoice(PackageFamily.All.ToDictionary(static f => f.Property, set), "a test", "0123").Save(_home.Path);
