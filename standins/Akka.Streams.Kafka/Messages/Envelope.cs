@@ -15,6 +15,9 @@ public static class ProducerMessage
         new Message<K, V, TPassThrough>(record, passThrough);
 
     public static IEnvelope<K, V, NotUsed> Single<K, V>(ProducerRecord<K, V> record) => Single(record, NotUsed.Instance);
+
+    public static IEnvelope<K, V, TPassThrough> PassThrough<K, V, TPassThrough>(TPassThrough passThrough) =>
+        new PassThroughMessage<K, V, TPassThrough>(passThrough);
 }
 
 /// <summary>One record.</summary>
@@ -32,4 +35,15 @@ public sealed class Message<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
 
     public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
         new Message<K, V, TPassThrough2>(Record, value);
+}
+
+/// <summary>No record; keeps its place among the others.</summary>
+public sealed class PassThroughMessage<K, V, TPassThrough> : IEnvelope<K, V, TPassThrough>
+{
+    public PassThroughMessage(TPassThrough passThrough) => PassThrough = passThrough;
+
+    public TPassThrough PassThrough { get; }
+
+    public IEnvelope<K, V, TPassThrough2> WithPassThrough<TPassThrough2>(TPassThrough2 value) =>
+        new PassThroughMessage<K, V, TPassThrough2>(value);
 }

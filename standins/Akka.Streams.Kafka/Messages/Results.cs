@@ -25,3 +25,11 @@ public sealed class Result<K, V, TPassThrough> : IResults<K, V, TPassThrough>
 
     public TPassThrough PassThrough => Message.PassThrough;
 }
+
+/// <summary>There was no record to send.</summary>
+public sealed class PassThroughResult<K, V, TPassThrough> : IResults<K, V, TPassThrough>
+{
+    public PassThroughResult(TPassThrough passThrough) => PassThrough = passThrough;
+
+    public TPassThrough PassThrough { get; }
+}

@@ -41,9 +41,18 @@ internal sealed class ProducerLogic<K, V, TPassThrough> : InAndOutGraphStageLogi
 
     public override void OnPush()
     {
-        var pending = new Pending((Message<K, V, TPassThrough>)Grab(_stage.In));
-        if (TryProduce(pending))
-            Push(_stage.Out, pending.Task);
+        switch (Grab(_stage.In))
+        {
+            case Message<K, V, TPassThrough> message:
+                var pending = new Pending(message);
+                if (TryProduce(pending))
+                    Push(_stage.Out, pending.Task);
+                break;
+            case PassThroughMessage<K, V, TPassThrough> passThrough:
+                Push(_stage.Out, Task.FromResult<IResults<K, V, TPassThrough>>(
+                    new PassThroughResult<K, V, TPassThrough>(passThrough.PassThrough)));
+                break;
+        }
     }
 
     public override void OnUpstreamFinish() => CompleteIfDone();

@@ -43,6 +43,21 @@ public sealed class FlexiFlowTests(Brokers brokers) : KafkaTest(brokers)
 
     [Theory]
     [ClassData(typeof(EveryBroker))]
+    public async Task What_only_passes_through_keeps_its_place(string broker)
+    {
+        var topic = await TopicAsync(broker);
+
+        var results = await Send(Producer(topic), Enumerable.Range(0, 9).Select(i =>
+                i % 3 == 1 ? ProducerMessage.PassThrough<Null, string, int>(i) : Envelope(topic, $"{i}", i)))
+            .RunWith(Sink.Seq<IResults<Null, string, int>>(), Materializer)
+            .WaitAsync(Limit);
+
+        Assert.Equal(Enumerable.Range(0, 9), results.Select(static result => result.PassThrough));
+        Assert.All(results, static result => Assert.Equal(result.PassThrough % 3 == 1, result is PassThroughResult<Null, string, int>));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryBroker))]
     public async Task Headers_go_along(string broker)
     {
         var topic = await TopicAsync(broker);
