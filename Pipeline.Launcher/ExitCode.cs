@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>The master cannot be reached.</summary>
     public const int Unreachable = 3;
 
+    /// <summary>There is no such job.</summary>
+    public const int NotFound = 4;
+
     /// <summary>Stopped by Ctrl-C before it was done, as shells number it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -2,20 +2,29 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Pipeline.Launcher;
+using Pipeline.Launcher.Completion;
 using Pipeline.Launcher.Jobs;
 using Pipeline.Launcher.Processes;
 using Pipeline.Launcher.Programs;
 using Pipeline.Launcher.Setup;
 using Pipeline.Launcher.Testing;
 using Pipeline.Launcher.Up;
+using Pipeline.Launcher.Watch;
+using Pipeline.Launcher.Workers;
 
 using var signals = new StopSignals();
-var root = new Command("./pipeline", "Pipeline: distributed image processing.")
+Command root = null!;
+root = new Command("./pipeline", "Pipeline: distributed image processing.")
 {
     new HelpOption { Recursive = true },
     SetupCommand.Create(),
     UpCommand.Create(signals),
     SubmitCommand.Create(),
+    JobsCommand.Create(),
+    JobCommand.Create(),
+    WorkersCommand.Create(),
+    WatchCommand.Create(),
+    CompletionCommand.Create(() => root),
     TestCommand.Create(),
     ChaosCommand.Create(),
     ProgramCommand.Create("bench", "Measure a running system beside one OpenCV process.", "Pipeline.Benchmarks"),
@@ -43,6 +52,12 @@ catch (LauncherException failure)
 {
     Console.Error.WriteLine($"pipeline: {failure.Message}");
     return failure.ExitCode;
+}
+catch (HttpRequestException failure)
+{
+    // The connection broke off in the middle of an answer.
+    Console.Error.WriteLine($"pipeline: the connection to the master was lost: {failure.Message}");
+    return ExitCode.Unreachable;
 }
 catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
 {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Launcher.Master;
-using Spectre.Console;
 
 namespace Pipeline.Launcher.Jobs;
 
@@ -11,7 +10,9 @@ internal sealed class SubmissionBatch(MasterApi master, IReadOnlyList<string> pi
     /// <summary>Pictures on their way at a time: the master decodes one while another uploads.</summary>
     private const int AtATime = 4;
 
-    private readonly ResultTarget _target = new(options.Out ?? (pictures is [SubmitOptions.Pipe] ? SubmitOptions.Pipe : null), pictures.Count);
+    // What came through a pipe goes on through one, unless nothing but the job is wanted.
+    private readonly ResultTarget _target = new(
+        options.Out ?? (pictures is [SubmitOptions.Pipe] && !options.NoWait && !options.Json ? SubmitOptions.Pipe : null), pictures.Count);
     private readonly List<string> _failures = [];
     private int _worst = ExitCode.Done;
 
@@ -19,18 +20,7 @@ internal sealed class SubmissionBatch(MasterApi master, IReadOnlyList<string> pi
     /// <returns>The exit code: that of the worst failure.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        // A bar is for eyes; what is piped away gets lines, on standard error where standard output carries data.
-        if (options.Json || _target.IsPipe || Console.IsOutputRedirected || Console.IsErrorRedirected)
-        {
-            var lines = options.Json ? TextWriter.Null : _target.IsPipe ? Console.Error : Console.Out;
-            await EachAsync(name => new PlainView(name, lines), cancellation);
-        }
-        else
-        {
-            await AnsiConsole.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-                .StartAsync(progress => EachAsync(name => new BarView(name, progress.AddTask(Markup.Escape(name))), cancellation));
-        }
+        await ProgressDisplay.RunAsync(options.Json, _target.IsPipe, view => EachAsync(view, cancellation));
 
         // Not before the bars are done: they own the terminal.
         foreach (var failure in _failures) Console.Error.WriteLine(failure);
@@ -49,13 +39,14 @@ internal sealed class SubmissionBatch(MasterApi master, IReadOnlyList<string> pi
         {
             var (job, result) = await new Submission(master, options, _target, TimeProvider.System).RunAsync(path, view, cancellation);
             if (options.Json) Console.Out.WriteLine(job.Document.GetRawText());
+            else if (options.NoWait) view.Say($"accepted as job {job.Id}, {job.Tiles.Total} tiles");
             else view.Say(Summary(job, result, watch.Elapsed));
         }
         catch (LauncherException e)
         {
             Fail(path, e.Message, e.ExitCode);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException)
         {
             Fail(path, e.Message, ExitCode.Failed);
         }

@@ -7,7 +7,8 @@ namespace Pipeline.Launcher.Jobs;
 /// <param name="Quality">Quality of lossy results, or null.</param>
 /// <param name="TileSize">Edge of a tile in pixels, or null.</param>
 /// <param name="Json">Whether the finished jobs' documents are printed instead of sentences.</param>
-internal sealed record SubmitOptions(string Filters, string? Out, string? Format, int? Quality, int? TileSize, bool Json)
+/// <param name="NoWait">Whether the command ends once the jobs are accepted.</param>
+internal sealed record SubmitOptions(string Filters, string? Out, string? Format, int? Quality, int? TileSize, bool Json, bool NoWait)
 {
     /// <summary>Names standard input or output.</summary>
     public const string Pipe = "-";

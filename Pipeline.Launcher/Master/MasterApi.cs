@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Launcher.Master;
@@ -12,6 +15,9 @@ internal sealed class MasterApi : IDisposable
 
     /// <summary>Names another master for all commands.</summary>
     public const string Variable = "PIPELINE_MASTER";
+
+    /// <summary>Longer than the master gives its own actors.</summary>
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(40);
 
     private readonly HttpClient _http;
 
@@ -40,7 +46,7 @@ internal sealed class MasterApi : IDisposable
         }
 
         form.Add(new StreamContent(picture, 256 * 1024), "image", fileName);
-        using var answer = await SendAsync(() => _http.PostAsync("/api/v1/jobs", form, cancellation));
+        using var answer = await SendAsync(stop => _http.PostAsync("/api/v1/jobs", form, stop), null, cancellation);
         return MasterJob.Parse(await JsonAsync(answer, cancellation));
     }
 
@@ -48,13 +54,37 @@ internal sealed class MasterApi : IDisposable
     public async Task<MasterJob> GetJobAsync(string id, CancellationToken cancellation) =>
         MasterJob.Parse(await GetAsync($"/api/v1/jobs/{Uri.EscapeDataString(id)}", cancellation));
 
+    /// <summary>Cancels a job that runs; leaves one alone that has ended.</summary>
+    /// <returns>The job as it is afterwards.</returns>
+    public async Task<MasterJob> CancelAsync(MasterJob job, CancellationToken cancellation)
+    {
+        if (job.IsFinal) return job;
+        using var answer = await SendAsync(stop => _http.DeleteAsync($"/api/v1/jobs/{job.Id}", stop), AnswerLimit, cancellation);
+        return MasterJob.Parse(await JsonAsync(answer, cancellation));
+    }
+
     /// <summary>Any document of the API.</summary>
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        using var answer = await SendAsync(() => _http.GetAsync(path, limit.Token));
-        return await JsonAsync(answer, limit.Token);
+        using var answer = await SendAsync(stop => _http.GetAsync(path, stop), AnswerLimit, cancellation);
+        return await JsonAsync(answer, cancellation);
+    }
+
+    /// <summary>What happens, live, until the connection is lost.</summary>
+    /// <param name="lastEventId">The last log line that is known, or null.</param>
+    /// <param name="cancellation">Ends the stream.</param>
+    /// <exception cref="LauncherException">The master cannot be reached.</exception>
+    public async IAsyncEnumerable<MasterEvent> EventsAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+        using var answer = await SendAsync(stop => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop), null, cancellation);
+        if (!answer.IsSuccessStatusCode) throw await FailureAsync(answer, cancellation);
+        var stream = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation), static (_, data) => Encoding.UTF8.GetString(data));
+        await foreach (var item in stream.EnumerateAsync(cancellation))
+        {
+            yield return new MasterEvent(item.EventType, item.EventId, item.Data.Length == 0 ? default : JsonDocument.Parse(item.Data).RootElement);
+        }
     }
 
     /// <summary>Writes a job's result.</summary>
@@ -64,7 +94,8 @@ internal sealed class MasterApi : IDisposable
     /// <param name="cancellation">Breaks the download off.</param>
     public async Task DownloadAsync(string id, Func<string, Stream> open, Action<long, long?> progress, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => _http.GetAsync($"/api/v1/jobs/{id}/result", HttpCompletionOption.ResponseHeadersRead, cancellation));
+        using var answer = await SendAsync(
+            stop => _http.GetAsync($"/api/v1/jobs/{id}/result", HttpCompletionOption.ResponseHeadersRead, stop), AnswerLimit, cancellation);
         if (!answer.IsSuccessStatusCode) throw await FailureAsync(answer, cancellation);
         var disposition = answer.Content.Headers.ContentDisposition;
         await using var source = await answer.Content.ReadAsStreamAsync(cancellation);
@@ -81,16 +112,23 @@ internal sealed class MasterApi : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> request)
+    private async Task<HttpResponseMessage> SendAsync(
+        Func<CancellationToken, Task<HttpResponseMessage>> request, TimeSpan? limit, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (limit is { } time) stop.CancelAfter(time);
         try
         {
-            return await request();
+            return await request(stop.Token);
         }
         catch (HttpRequestException e)
         {
             throw new LauncherException(
                 $"the master at {Url} cannot be reached: {e.Message} Start it with ./pipeline up, or name another with --master.", Launcher.ExitCode.Unreachable);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LauncherException($"the master at {Url} does not answer.", Launcher.ExitCode.Unreachable);
         }
     }
 
@@ -108,6 +146,11 @@ internal sealed class MasterApi : IDisposable
         }
 
         var what = string.IsNullOrEmpty(detail) ? $"{(int)answer.StatusCode} {answer.ReasonPhrase}" : detail;
-        return new LauncherException(what, answer.StatusCode == HttpStatusCode.ServiceUnavailable ? Launcher.ExitCode.Unreachable : Launcher.ExitCode.Failed);
+        return new LauncherException(what, answer.StatusCode switch
+        {
+            HttpStatusCode.ServiceUnavailable => Launcher.ExitCode.Unreachable,
+            HttpStatusCode.NotFound => Launcher.ExitCode.NotFound,
+            _ => Launcher.ExitCode.Failed,
+        });
     }
 }

@@ -32,9 +32,20 @@ internal sealed class AreaScaler
     /// <param name="height">Rows of the result.</param>
     public static ViewImage Scale(IViewRows rows, (double Left, double Top, double Right, double Bottom) part, int width, int height)
     {
+        if (part.Right - part.Left == width && part.Bottom - part.Top == height && part.Left == Math.Floor(part.Left) && part.Top == Math.Floor(part.Top))
+            return Copy(rows, (int)part.Left, (int)part.Top, width, height);
         var scaler = new AreaScaler(rows, new ScalerAxis(part.Left, part.Right, width, rows.Width), new ScalerAxis(part.Top, part.Bottom, height, rows.Height));
         scaler.Run();
         return scaler._image;
+    }
+
+    private static ViewImage Copy(IViewRows rows, int left, int top, int width, int height)
+    {
+        var image = new ViewImage(width, height, rows.Channels, new byte[width * height * rows.Channels]);
+        var rowBytes = width * rows.Channels;
+        for (var y = 0; y < height; y++)
+            rows.Read(top + y, left, image.Pixels.AsSpan(y * rowBytes, rowBytes));
+        return image;
     }
 
     private void Run()
