@@ -14,6 +14,9 @@ internal sealed class TaskProbe(KafkaOptions options) : IDisposable
             BootstrapServers = options.BootstrapServers,
             GroupId = options.WorkerGroup,
             EnableAutoCommit = false,
+
+            // A question that a dying broker takes with it ends with its socket's limit, whatever limit it was given.
+            SocketTimeoutMs = (int)Limit.TotalMilliseconds,
             ReconnectBackoffMs = 50,
             ReconnectBackoffMaxMs = 500,
         }).SetErrorHandler(static (_, _) => { }).Build());
