@@ -28,8 +28,22 @@ async function request(path, options) {
 export const listFilters = () => request('/filters');
 export const getJob = (id) => request(`/jobs/${encodeURIComponent(id)}`);
 export const deleteJob = (id) => request(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' });
+export const retryJob = (id) => request(`/jobs/${encodeURIComponent(id)}/retry`, { method: 'POST' });
 export const resultUrl = (id) => `${base}/jobs/${id}/result`;
 export const sourceUrl = (id) => `${base}/jobs/${id}/source`;
+export const previewUrl = (id, of, size) => `${base}/jobs/${id}/preview?${new URLSearchParams({ of, size })}`;
+export const regionUrl = (id, of, part, size) => `${base}/jobs/${id}/region?${new URLSearchParams({ of, ...part, size })}`;
+
+/** Fetches a view of a picture, ready to be drawn; null when it is not to be had now. */
+export async function fetchPicture(url) {
+  try {
+    const answer = await fetch(url);
+    return answer.ok ? await createImageBitmap(await answer.blob()) : null;
+  } catch {
+    // The live line says that the master is away; what is missing is asked for again when it is back.
+    return null;
+  }
+}
 
 export function listJobs({ offset = 0, limit = 20, state = '', search = '' } = {}) {
   const query = new URLSearchParams({ offset, limit });

@@ -33,10 +33,10 @@ export class ChainEditor extends EventTarget {
 
   get chain() { return this.input.value.trim(); }
 
-  /** Takes a chain over from elsewhere. */
-  set(chain) {
+  /** Takes a chain over from elsewhere; a look at somebody's job does not change what is remembered. */
+  set(chain, remember = true) {
     this.input.value = chain;
-    this.#read();
+    this.#read(remember);
   }
 
   focus() { this.input.focus(); }
@@ -47,12 +47,12 @@ export class ChainEditor extends EventTarget {
     this.input.setAttribute('aria-invalid', message ? 'true' : 'false');
   }
 
-  #read() {
+  #read(remember = true) {
     const { steps, error } = parse(this.chain, this.catalog);
     this.error = error ?? null;
     if (steps) {
       this.steps = steps;
-      localStorage.setItem(remembered, this.chain);
+      if (remember) localStorage.setItem(remembered, this.chain);
       this.#draw();
     }
     this.list.classList.toggle('stale', Boolean(error));

@@ -8,6 +8,7 @@ const lossy = ['jpeg', 'webp'];
 /** Builds the form in its element. */
 export class ChainForm {
   #pictures = [];
+  #job = null;
 
   constructor(element, catalog, { onSubmit, onSelect }) {
     this.editor = new ChainEditor(catalog.filters);
@@ -47,6 +48,14 @@ export class ChainForm {
     this.#update();
   }
 
+  /** The job on the stage, which can be filtered again when no picture is chosen; null when there is none. */
+  set job(job) {
+    if (job?.id === this.#job?.id) return;
+    this.#job = job;
+    if (job && this.#pictures.length === 0) this.editor.set(job.filters, false);
+    this.#update();
+  }
+
   /** Shows how far the uploads are; null when nothing is on its way. */
   progress(share) {
     this.send.style.setProperty('--done', share === null ? '0%' : `${Math.round(share * 100)}%`);
@@ -63,8 +72,8 @@ export class ChainForm {
   #update(share = null) {
     const pictures = this.#pictures;
     this.qualityRow.hidden = !lossy.includes(this.format.value);
-    this.send.disabled = pictures.length === 0 || Boolean(this.editor.error) || share !== null;
-    text(this.send, share !== null ? `Sending ${Math.round(share * 100)} %` : pictures.length > 1 ? `Filter ${pictures.length} pictures` : pictures.length === 1 ? 'Filter this picture' : 'Choose a picture first');
+    this.send.disabled = (pictures.length === 0 && !this.#job) || Boolean(this.editor.error) || share !== null;
+    text(this.send, share !== null ? `Sending ${Math.round(share * 100)} %` : pictures.length > 1 ? `Filter ${pictures.length} pictures` : pictures.length === 1 ? 'Filter this picture' : this.#job ? 'Filter it again' : 'Choose a picture first');
     this.strip.hidden = pictures.length < 2;
     this.strip.replaceChildren(...pictures.map((file) => h('li', {},
       h('button', { type: 'button', class: 'plain', onclick: () => this.onSelect(file) }, h('span', {}, file.name), h('span', { class: 'quiet' }, bytes(file.size))))));

@@ -1,6 +1,8 @@
 // Every worker is an ink: one colour wherever it appears, in its tiles, its panel, its part of a bar.
 
 const inks = 10;
+const theme = new Map();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => theme.clear());
 
 /** The number of a worker's ink: by the number that its name ends in, else by the name's letters, so that it is the same everywhere. */
 export function inkOf(workerId) {
@@ -11,7 +13,11 @@ export function inkOf(workerId) {
   return hash % inks;
 }
 
-/** The ink's colour in the current theme, for a canvas. */
-export function inkColour(workerId) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--ink-${inkOf(workerId)}`).trim();
+/** A colour of the current theme, for a canvas. */
+export function themeColour(name) {
+  if (!theme.has(name)) theme.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return theme.get(name);
 }
+
+/** A worker's ink in the current theme, for a canvas. */
+export const inkColour = (workerId) => themeColour(`ink-${inkOf(workerId)}`);

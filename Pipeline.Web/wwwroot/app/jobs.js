@@ -1,5 +1,5 @@
 // The list of jobs: the newest live from the store, older ones and searches page by page from the API.
-import { h, keyed, text } from './dom.js';
+import { h, keyed, oncePerFrame, text } from './dom.js';
 import { listJobs } from './api.js';
 import { ago, duration } from './words.js';
 import { store } from './store.js';
@@ -53,8 +53,9 @@ export function jobsList(element) {
     older.disabled = offset + pageSize >= page.total;
   }
 
+  const drawSoon = oncePerFrame(draw);
   store.addEventListener('job', ({ detail: job }) => {
-    if (job && page?.jobs.some((known) => known.id === job.id)) draw();
+    if (page?.jobs.some((known) => known.id === job.id)) drawSoon();
     else later();
   });
   store.addEventListener('gone', later);

@@ -3,8 +3,8 @@ import { eventsUrl } from './api.js';
 
 // The master pings every 3 s when nothing happens; twice that without a word means that the line is dead.
 const silenceLimit = 6500;
-const firstRetry = 500;
-const longestRetry = 5000;
+const firstRetry = 300;
+const longestRetry = 4000;
 const kinds = ['begin', 'job', 'removed', 'tiles', 'worker', 'log', 'ping'];
 
 /** Dispatches each event under its name with its data as detail, and "state" when the connection's state changes. */
@@ -12,23 +12,24 @@ export class Live extends EventTarget {
   state = 'connecting';
   #source = null;
   #lastId = '';
-  #heard = 0;
+  #heard = Date.now();
+  #tried = 0;
   #retry = firstRetry;
+  #timer = 0;
+
+  /** Milliseconds since the master was last heard. */
+  get silence() { return Date.now() - this.#heard; }
 
   connect() {
+    if (this.#tried === 0) this.#watch();
+    clearTimeout(this.#timer);
     this.#source?.close();
+    this.#tried = Date.now();
     const source = this.#source = new EventSource(eventsUrl(this.#lastId));
     for (const kind of kinds) source.addEventListener(kind, (event) => this.#receive(event));
-    source.onerror = () => {
-      this.#become('lost');
-      // The browser itself tries again after a broken connection, but not after an answer that is no event stream.
-      if (source.readyState === EventSource.CLOSED && source === this.#source) this.#connectLater();
-    };
-    this.#heard = Date.now();
-    this.#watch ??= setInterval(() => this.#checkSilence(), 1000);
+    // The browser would try again by itself, but slowly, and not after an answer that is no event stream.
+    source.onerror = () => { source.close(); this.#become('lost'); this.#connectLater(); };
   }
-
-  #watch = null;
 
   #receive(event) {
     this.#heard = Date.now();
@@ -38,14 +39,19 @@ export class Live extends EventTarget {
     this.dispatchEvent(new CustomEvent(event.type, { detail: JSON.parse(event.data) }));
   }
 
-  #checkSilence() {
-    if (document.hidden || Date.now() - this.#heard < silenceLimit) return;
-    this.#become('lost');
-    if (Date.now() - this.#heard > 2 * silenceLimit) this.connect();
+  // A line can die without a word, for instance while the machine sleeps.
+  #watch() {
+    setInterval(() => {
+      if (this.silence < silenceLimit) return;
+      this.#become('lost');
+      if (Date.now() - this.#tried > silenceLimit) this.connect();
+    }, 1000);
+    addEventListener('online', () => this.connect());
   }
 
   #connectLater() {
-    setTimeout(() => this.connect(), this.#retry);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.connect(), this.#retry);
     this.#retry = Math.min(this.#retry * 2, longestRetry);
   }
 

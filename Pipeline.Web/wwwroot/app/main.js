@@ -10,23 +10,26 @@ import { Readout } from './readout.js';
 import { samplePicture } from './sample.js';
 import { Stage } from './stage.js';
 import { store } from './store.js';
+import { duration } from './words.js';
 import { workersPanel } from './workers.js';
 
 const $ = (id) => document.getElementById(id);
 let drafts = [];
+// The pictures that jobs of this page were sent with: they can be changed and sent again without fetching them.
+const sent = new Map();
 let selected = null;
 let form = null;
 
 const stage = new Stage($('stage'), { onFiles: take, onSample: async () => take([await samplePicture()]) });
 const readout = new Readout($('readout'));
-const facts = new JobFacts($('job-facts'), { onAgain: again, onNew: () => { drafts = []; location.hash = '#/'; route(); stage.chooser.click(); }, onProblem: complain });
+const facts = new JobFacts($('job-facts'), { onRetried: opened, onNew: choose, onProblem: complain });
 workersPanel($('workers'));
 jobsList($('jobs'));
 eventsLog($('log'));
 watchLiveLine();
-await buildForm();
 addEventListener('hashchange', route);
 route();
+buildForm();
 
 // The catalog is needed before anything can be edited; while the master is away it is asked for again and again.
 async function buildForm() {
@@ -35,8 +38,10 @@ async function buildForm() {
       const catalog = await listFilters();
       form = new ChainForm($('chain-form'), catalog, { onSubmit: sendAll, onSelect: (file) => stage.draft(file) });
       form.pictures = drafts;
+      form.job = store.jobs.get(selected) ?? null;
       return;
-    } catch {
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }
@@ -56,17 +61,18 @@ function complain(problem) {
 }
 
 async function sendAll() {
-  const files = drafts;
   const { fields } = form;
+  complain(null);
+  const files = drafts.length > 0 ? drafts : await sourceOfJob();
   const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
   let before = 0;
   let last = null;
-  complain(null);
   try {
     for (const file of files) {
       form.progress(before / total);
       last = await submit(file, fields, (loaded) => form.progress(Math.min(1, (before + loaded) / total)));
       before += file.size;
+      sent.set(last.id, files);
       store.job(last);
     }
   } catch (problem) {
@@ -74,25 +80,38 @@ async function sendAll() {
   } finally {
     form.progress(null);
   }
-  if (last) location.hash = `#/jobs/${last.id}`;
+  opened(last);
 }
 
-async function again(job) {
+// What is on the stage may be somebody's job, whose picture only the master has.
+async function sourceOfJob() {
   try {
-    const file = await fetchSource(job);
-    form.editor.set(job.filters);
-    take([file]);
-    form.editor.focus();
+    return [await fetchSource(store.jobs.get(selected))];
   } catch (problem) {
     complain(problem);
+    return [];
   }
+}
+
+function choose() {
+  drafts = [];
+  location.hash = '#/';
+  route();
+  stage.chooser.click();
+}
+
+function opened(job) {
+  if (!job) return;
+  store.job(job);
+  location.hash = `#/jobs/${job.id}`;
 }
 
 async function route() {
   const id = /^#\/jobs\/([\w-]+)$/.exec(location.hash)?.[1] ?? null;
-  selected = id;
+  selected = store.selected = id;
   if (!id) {
     facts.hide();
+    if (form) form.job = null;
     readout.hide();
     document.title = 'Pipeline';
     if (drafts.length > 0) stage.draft(drafts[0]);
@@ -103,6 +122,8 @@ async function route() {
     const job = store.jobs.get(id) ?? await getJob(id);
     store.jobs.set(id, job);
     if (selected !== id) return;
+    drafts = sent.get(id) ?? [];
+    if (form) form.pictures = drafts;
     show(job);
     $('stage').scrollIntoView({ block: 'nearest' });
   } catch (problem) {
@@ -112,32 +133,52 @@ async function route() {
 }
 
 function show(job) {
-  stage.job(job, store.boards.get(job.id));
+  stage.job(job, store.boards.get(job.id) ?? null);
   readout.show(job);
   facts.show(job);
-  document.title = ['completed', 'failed', 'cancelled'].includes(job.state) ? `${job.fileName} – Pipeline` : `${job.tiles.done}/${job.tiles.total} – ${job.fileName}`;
+  if (form) form.job = job;
+  showTitle(job);
+}
+
+// Also kept up to date in a tab that nobody looks at.
+function showTitle(job) {
+  document.title = job.isFinal ? `${job.fileName} – Pipeline` : `${job.tiles.done}/${job.tiles.total} – ${job.fileName}`;
+}
+
+// How long it has been silent is for the eye; a screen reader is told once.
+function showLiveLine(live) {
+  const [word, since] = $('live').querySelectorAll('span');
+  document.body.dataset.live = $('live').dataset.state = live.state;
+  text(word, live.state === 'live' ? 'live' : 'not live');
+  text(since, live.state === 'live' ? '' : ` for ${duration(live.silence)}, trying again`);
 }
 
 function watchLiveLine() {
   const live = new Live();
+  let begun = false;
   const showSelected = oncePerFrame(() => { const job = store.jobs.get(selected); if (job) show(job); });
   for (const kind of ['begin', 'job', 'removed', 'tiles', 'worker']) live.addEventListener(kind, ({ detail }) => store[kind](detail));
   live.addEventListener('log', ({ detail }) => store.line(detail));
-  live.addEventListener('state', () => {
-    $('live').dataset.state = live.state;
-    text($('live').lastElementChild, live.state === 'live' ? 'live' : 'not live: trying to reach the master');
+  live.addEventListener('state', () => showLiveLine(live));
+  setInterval(() => { if (live.state === 'lost') showLiveLine(live); }, 1000);
+  store.addEventListener('begin', () => { if (begun) stage.catchUp(); begun = true; });
+  store.addEventListener('job', ({ detail }) => {
+    if (detail.id !== selected) return;
+    showTitle(detail);
+    showSelected();
   });
-  store.addEventListener('job', ({ detail }) => { if (!detail || detail.id === selected) showSelected(); });
   store.addEventListener('gone', ({ detail }) => { if (detail === selected) location.hash = '#/'; });
   store.addEventListener('tiles', ({ detail }) => {
     const job = store.jobs.get(detail.jobId);
     if (job && detail.jobId === selected) stage.moved(job, detail.board, detail.tiles);
   });
-  store.addEventListener('workers', () => {
+  const showWarning = oncePerFrame(() => {
     const alive = [...store.workers.values()].filter((worker) => worker.state === 'alive').length;
     text($('nav-workers'), String(alive));
     $('no-workers').hidden = alive > 0 || live.state !== 'live';
   });
+  store.addEventListener('workers', showWarning);
+  live.addEventListener('state', showWarning);
   store.addEventListener('jobs', () => {
     const running = [...store.jobs.values()].filter((job) => ['queued', 'decoding', 'processing', 'encoding'].includes(job.state)).length;
     text($('nav-jobs'), running > 0 ? String(running) : '');

@@ -5,7 +5,7 @@
 export async function samplePicture() {
   const [width, height] = [1920, 1280];
   const canvas = new OffscreenCanvas(width, height);
-  const ink = canvas.getContext('2d');
+  const ink = canvas.getContext('2d', { alpha: false });
   const random = generator(7);
 
   const sky = ink.createLinearGradient(0, 0, 0, height * 0.7);

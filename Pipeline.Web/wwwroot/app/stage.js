@@ -1,39 +1,22 @@
 // The stage: where a picture is dropped, seen as a mosaic while it is filtered, and compared with what it was.
+import { Arrived } from './arrived.js';
 import { h, text } from './dom.js';
-import { Mosaic } from './mosaic.js';
+import { receiveFiles } from './drops.js';
+import { Easel } from './easel.js';
+import { FileLayer, JobLayer } from './layer.js';
+import { Split } from './split.js';
 import { Viewport } from './viewport.js';
-import { resultUrl, sourceUrl } from './api.js';
-
-const showable = ['png', 'jpeg', 'webp', 'bmp'];
 
 /** Builds the stage in its element. */
 export class Stage {
-  #mode = 'empty';
-  #draftUrl = null;
-  #shownJob = null;
+  #file = null;
+  #job = null;
+  #wasBoard = null;
 
   constructor(element, { onFiles, onSample }) {
     this.element = element;
-    this.before = h('img', { class: 'before', alt: '', draggable: 'false' });
-    this.after = h('img', { class: 'after', alt: '', draggable: 'false' });
-    this.canvas = h('canvas', { class: 'mosaic', role: 'img' });
-    this.content = h('div', { class: 'picture' }, this.before, this.after, this.canvas);
-    this.split = h('input', {
-      type: 'range', min: 0, max: 100, step: 0.5, value: 50, class: 'split', 'aria-label': 'Before and after: how much of the result is shown',
-      oninput: () => this.#placeSplit(),
-    });
-    this.handle = h('div', { class: 'split-line', 'aria-hidden': 'true' }, h('i'));
-    this.scale = h('span', { class: 'scale' });
-    this.tools = h('div', { class: 'tools', role: 'group', 'aria-label': 'View' },
-      h('button', { type: 'button', class: 'small', 'aria-label': 'Zoom out', onclick: () => this.viewport.zoom(0.8) }, '−'),
-      this.scale,
-      h('button', { type: 'button', class: 'small', 'aria-label': 'Zoom in', onclick: () => this.viewport.zoom(1.25) }, '+'),
-      h('button', { type: 'button', class: 'small', onclick: () => this.viewport.reset() }, 'Fit'));
-    this.note = h('p', { class: 'stage-note' });
-    this.frame = h('div', { class: 'frame', tabindex: '0', role: 'group', 'aria-label': 'The picture. Plus and minus zoom, arrow keys move, 0 fits.' },
-      this.content, this.handle, this.split, this.tools, this.note);
     this.chooser = h('input', {
-      type: 'file', accept: 'image/*,.tif,.tiff,.pnm,.pbm,.pgm,.ppm', multiple: true, class: 'sr', id: 'chooser',
+      type: 'file', accept: 'image/*,.tif,.tiff,.pnm,.pbm,.pgm,.ppm', multiple: true, class: 'sr', id: 'chooser', 'aria-label': 'Choose pictures',
       onchange: () => { if (this.chooser.files.length > 0) onFiles([...this.chooser.files]); this.chooser.value = ''; },
     });
     this.welcome = h('div', { class: 'welcome' },
@@ -43,104 +26,153 @@ export class Stage {
         h('label', { class: 'button', for: 'chooser' }, 'Choose pictures'),
         h('button', { type: 'button', class: 'plain', onclick: onSample }, 'Try a sample')),
       h('p', { class: 'quiet small-print' }, 'PNG, JPEG, WebP, TIFF, BMP, PNM. You can paste one, too.'));
+    this.canvas = h('canvas', { class: 'easel', role: 'img', 'aria-label': 'The picture' });
+    this.paper = h('div', { class: 'picture' });
+    this.split = new Split((share) => { this.easel.split = share; this.easel.draw(); });
+    this.scale = h('span', { class: 'scale' });
+    this.note = h('p', { class: 'stage-note', role: 'status' });
+    this.frame = h('div', { class: 'frame', tabindex: '0', role: 'group', 'aria-label': 'The picture. Plus and minus zoom, arrow keys move, 0 fits, 1 shows its pixels one to one.' },
+      this.paper, this.canvas, this.split.line, this.split.slider, this.split.choice, this.#tools(), this.note);
     element.append(this.chooser, this.welcome, this.frame);
 
-    this.mosaic = new Mosaic(this.canvas);
-    this.viewport = new Viewport(this.frame, this.content);
-    this.viewport.addEventListener('change', () => { text(this.scale, `${Math.round(this.viewport.scale * 100)} %`); this.#placeSplit(); });
-    this.#receiveDrops(onFiles);
+    this.viewport = new Viewport(this.frame);
+    this.easel = new Easel(this.canvas, this.viewport);
+    this.viewport.addEventListener('change', () => this.#moved());
+    receiveFiles(element, onFiles);
     this.#enter('empty');
   }
 
   /** Nothing to show. */
   empty() {
-    this.#forgetDraft();
+    this.#take(null, null);
     this.#enter('empty');
   }
 
   /** Shows a picture that is not submitted yet. */
   async draft(file) {
-    this.#forgetDraft();
-    this.#shownJob = null;
-    this.#draftUrl = URL.createObjectURL(file);
-    this.mosaic.clear();
-    this.#enter('draft');
+    if (this.#file === file) return;
+    this.#take(file, null);
     this.#note('');
-    this.before.alt = file.name;
-    if (await this.#load(this.before, this.#draftUrl)) this.viewport.fit(this.before.naturalWidth, this.before.naturalHeight);
-    else this.#note(`${file.name}: this browser cannot show the format, but Pipeline may read it.`);
+    const layer = await FileLayer.open(file, 2048);
+    if (this.#file !== file) { layer?.close(); return; }
+    this.#enter('draft');
+    this.canvas.setAttribute('aria-label', file.name);
+    if (!layer) {
+      this.#note(`${file.name}: this browser cannot show the format, but Pipeline may read it.`);
+      return;
+    }
+    this.easel.before = layer;
+    this.viewport.fit(layer.width, layer.height);
+    this.easel.draw();
   }
 
   /** Shows a job: its mosaic while it runs, the comparison when it is done. */
   job(job, board) {
-    const isNew = this.#shownJob?.id !== job.id;
-    const was = this.#shownJob?.state;
-    this.#shownJob = job;
-    if (isNew) {
-      this.mosaic.clear();
-      this.#showSource(job);
-    }
+    const was = this.#job;
+    if (was?.id !== job.id) this.#begin(job);
+    this.#job = job;
+    const words = `${job.fileName}, ${job.state}: ${job.tiles.done} of ${job.tiles.total} tiles are done`;
     if (job.state === 'completed') {
-      if (isNew || was !== 'completed') this.#compare(job);
-    } else {
-      this.#enter('job');
-      this.#note(job.state === 'failed' ? `Failed: ${job.error}` : job.state === 'cancelled' ? 'Cancelled' : job.waiting ?? '');
-      this.mosaic.show(job, board ?? null);
-      this.canvas.setAttribute('aria-label', `${job.tiles.done} of ${job.tiles.total} tiles are done`);
+      if (was?.id !== job.id || was.state !== 'completed') this.#compare(job);
+      this.canvas.setAttribute('aria-label', `${job.fileName} before and after ${job.filters}`);
+      return;
     }
+    this.canvas.setAttribute('aria-label', words);
+    if (board !== this.#wasBoard && !this.easel.arrived) this.easel.arrived = new Arrived(job, this.easel.draw);
+    if (was?.id === job.id && was.state === 'decoding' && job.state !== 'decoding') this.#loadSource(true);
+    this.#wasBoard = board;
+    this.easel.job = job;
+    this.easel.board = board ?? null;
+    this.#enter('job');
+    this.#note(job.state === 'failed' ? `Failed: ${job.error}` : job.state === 'cancelled' ? 'Cancelled' : job.waiting ?? '');
+    this.easel.draw();
   }
 
   /** Tiles of the shown job have moved. */
   moved(job, board, tiles) {
-    if (this.#mode !== 'job' || this.#shownJob?.id !== job.id) return;
-    this.mosaic.show(job, board);
-    this.mosaic.moved(tiles);
+    if (this.#job?.id !== job.id || this.easel.job === null) return;
+    this.easel.board = board;
+    if (board.pass === job.passes - 1) this.easel.arrived?.merged(tiles.filter((tile) => tile.step === 'merged'));
+    this.easel.draw();
   }
 
-  async #showSource(job) {
+  /** The connection is back: what happened meanwhile is looked up. */
+  catchUp() {
+    this.easel.arrived?.catchUp();
+    if (this.#job) this.#loadSource(true);
+  }
+
+  // A picture that was just submitted from here is on the stage already; loading it again would only flicker.
+  #begin(job) {
+    const file = this.#file;
+    const submitted = file?.name === job.fileName && this.easel.before instanceof FileLayer && this.easel.before.width === job.width;
+    const layer = submitted ? this.easel.before : new JobLayer(job, 'source', this.easel.draw);
+    if (submitted) this.easel.before = null;
+    this.#take(null, job);
+    this.easel.before = layer;
+    this.#shape(job);
     this.viewport.fit(job.resultWidth, job.resultHeight);
-    this.before.alt = job.fileName;
-    const sameShape = job.width === job.resultWidth && job.height === job.resultHeight;
-    this.content.classList.toggle('reshaped', !sameShape);
-    // A picture that was just dropped is on the stage already; loading it again would only flicker.
-    if (this.#draftUrl && this.before.src === this.#draftUrl && this.before.alt === job.fileName) return;
-    this.#forgetDraft();
-    await this.#load(this.before, sourceUrl(job.id));
+    this.#loadSource(false);
+    if (['completed', 'cancelled', 'failed'].includes(job.state)) return;
+    this.easel.arrived = new Arrived(job, this.easel.draw);
+    this.easel.arrived.catchUp();
+  }
+
+  #loadSource(again) {
+    if (this.easel.before instanceof JobLayer) this.easel.before.load(this.#pixels(), again);
   }
 
   async #compare(job) {
-    const { id } = job;
-    if (!showable.includes(job.format)) {
-      this.#enter('job');
-      this.#note(`The result is there. This browser cannot show ${job.format}; download it.`);
+    const layer = new JobLayer(job, 'result', this.easel.draw);
+    if (!await layer.load(this.#pixels())) {
+      if (this.#job?.id === job.id) this.#note('The result is there, but cannot be shown now. You can download it.');
       return;
     }
-    this.after.alt = `${job.fileName} after ${job.filters}`;
-    const shown = await this.#load(this.after, resultUrl(id));
-    if (this.#shownJob?.id !== id) return;
-    if (!shown) {
-      this.#note('The result is too large for this browser to show; download it.');
-      return;
-    }
-    this.mosaic.clear();
+    if (this.#job?.id !== job.id) return;
+    this.easel.arrived?.close();
+    this.easel.job = this.easel.board = this.easel.arrived = null;
+    this.easel.after = layer;
+    this.#loadSource(true);
     this.#note('');
-    this.viewport.fit(job.resultWidth, job.resultHeight);
     this.#enter('done');
-    this.#placeSplit();
+    this.split.begin(this.#sameShape(job));
+  }
+
+  #sameShape(job) {
+    return Math.abs(job.width * job.resultHeight - job.height * job.resultWidth) <= Math.max(job.width, job.height) * 2;
+  }
+
+  // Before the result of another shape is there, the source has no place under its tiles.
+  #shape(job) {
+    this.easel.split = this.#sameShape(job) ? 1 : 0;
+  }
+
+  #take(file, job) {
+    this.easel.clear();
+    this.#file = file;
+    this.#job = job;
+    this.#wasBoard = null;
+    this.split.hide();
+  }
+
+  /** Pixels of the screen that the longer side of a fitted picture covers. */
+  #pixels() {
+    return Math.max(this.frame.clientWidth, this.frame.clientHeight, 256) * Math.min(devicePixelRatio, 2);
+  }
+
+  #moved() {
+    text(this.scale, `${Math.round(this.viewport.scale * 100)} %`);
+    const { style } = this.paper;
+    const { x, y, scale, width, height } = this.viewport;
+    [style.left, style.top, style.width, style.height] = [x, y, width * scale, height * scale].map((length) => `${length}px`);
   }
 
   #enter(mode) {
-    this.#mode = mode;
+    if (this.element.dataset.mode === mode) return;
     this.element.dataset.mode = mode;
     this.welcome.hidden = mode !== 'empty';
     this.frame.hidden = mode === 'empty';
-    const comparing = mode === 'done' && !this.content.classList.contains('reshaped');
-    this.split.hidden = this.handle.hidden = !comparing;
-    this.canvas.hidden = mode !== 'job';
-    this.after.hidden = mode !== 'done';
-    this.before.hidden = mode === 'empty' || (this.content.classList.contains('reshaped') && mode !== 'draft');
-    if (mode === 'draft') this.content.classList.remove('reshaped');
-    if (mode !== 'empty') requestAnimationFrame(() => this.viewport.reset());
+    if (mode !== 'empty') this.viewport.reset();
   }
 
   #note(message) {
@@ -148,44 +180,10 @@ export class Stage {
     this.note.hidden = !message;
   }
 
-  // The slider lies over the frame, the cut is made in the picture.
-  #placeSplit() {
-    if (this.split.hidden) { this.after.style.clipPath = ''; return; }
-    const frame = this.frame.getBoundingClientRect();
-    const picture = this.content.getBoundingClientRect();
-    const at = frame.width * this.split.value / 100;
-    this.handle.style.left = `${at}px`;
-    const inPicture = Math.min(1, Math.max(0, (frame.left + at - picture.left) / picture.width));
-    this.after.style.clipPath = `inset(0 0 0 ${inPicture * 100}%)`;
-  }
-
-  #load(image, url) {
-    return new Promise((resolve) => {
-      image.onload = () => resolve(true);
-      image.onerror = () => resolve(false);
-      image.src = url;
-    });
-  }
-
-  #forgetDraft() {
-    if (this.#draftUrl) URL.revokeObjectURL(this.#draftUrl);
-    this.#draftUrl = null;
-  }
-
-  #receiveDrops(onFiles) {
-    const files = (event) => [...(event.dataTransfer ?? event.clipboardData).files];
-    let depth = 0;
-    const hasFiles = (event) => event.dataTransfer?.types.includes('Files');
-    addEventListener('dragenter', (event) => { if (hasFiles(event)) { depth++; this.element.classList.add('dropping'); } });
-    addEventListener('dragleave', (event) => { if (hasFiles(event) && --depth <= 0) { depth = 0; this.element.classList.remove('dropping'); } });
-    addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault(); });
-    addEventListener('drop', (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      depth = 0;
-      this.element.classList.remove('dropping');
-      if (files(event).length > 0) onFiles(files(event));
-    });
-    addEventListener('paste', (event) => { if (files(event).length > 0) onFiles(files(event)); });
+  #tools() {
+    const tool = (sign, label, onclick) => h('button', { type: 'button', class: 'small', 'aria-label': label, title: label, onclick }, sign);
+    return h('div', { class: 'tools', role: 'group', 'aria-label': 'View' },
+      tool('−', 'Zoom out', () => this.viewport.zoom(0.8)), this.scale, tool('+', 'Zoom in', () => this.viewport.zoom(1.25)),
+      tool('Fit', 'Fit', () => this.viewport.reset()), tool('1:1', 'Pixel by pixel', () => this.viewport.zoom(1 / this.viewport.scale)));
   }
 }

@@ -1,8 +1,11 @@
 // The workers: each in its ink, with the pulse of its heartbeats, what the master makes of it, and what it does.
-import { h, keyed, text } from './dom.js';
-import { bytes, duration, rate } from './words.js';
+import { h, keyed, oncePerFrame, text } from './dom.js';
+import { bytes, count, duration, rate } from './words.js';
 import { inkOf } from './inks.js';
 import { store } from './store.js';
+
+/** The detector's phi at which a worker is taken for dead. */
+const fullSuspicion = 8;
 
 const order = { alive: 0, suspect: 1, dead: 2, left: 3 };
 
@@ -13,23 +16,24 @@ export function workersPanel(element) {
   const empty = h('p', { class: 'empty' }, 'No worker yet. ', h('code', {}, './pipeline worker'), ' starts one.');
   element.append(totals, grid, empty);
 
-  const update = () => {
+  const update = oncePerFrame(() => {
     const workers = [...store.workers.values()].sort((a, b) => order[a.state] - order[b.state] || a.id.localeCompare(b.id, 'en', { numeric: true }));
     const alive = workers.filter((worker) => worker.state === 'alive');
     empty.hidden = workers.length > 0;
-    text(totals, alive.length === 0 ? '' : `${alive.length} alive · ${sum(alive, 'slots')} slots · ${sum(alive, 'inFlight')} tiles in flight · ${rate(sum(alive, 'tilesPerSecond'))} tiles a second`);
+    text(totals, alive.length === 0 ? '' : `${alive.length} alive · ${count(sum(alive, 'slots'), 'slot')} · ${count(sum(alive, 'inFlight'), 'tile')} in flight · ${rate(sum(alive, 'tilesPerSecond'))} tiles a second`);
     keyed(grid, workers, (worker) => worker.id, card, (one, worker) => one.update(worker));
-  };
+  });
   store.addEventListener('workers', update);
   store.addEventListener('pulse', ({ detail }) => grid.querySelector(`[data-key="${CSS.escape(detail.id)}"]`)?.pulse());
-  update();
+  // The age of a heartbeat grows also when nothing is heard; that is when it matters.
+  setInterval(() => { if (!document.hidden) for (const one of grid.children) one.age(); }, 500);
 }
 
 const sum = (workers, name) => workers.reduce((total, worker) => total + worker[name], 0);
 
 function card(worker) {
   const part = (name) => { const value = h('dd'); return { value, row: h('div', {}, h('dt', {}, name), value) }; };
-  const [work, speed, cpu, memory, partitions, uptime] = ['tiles', 'a second', 'CPU', 'memory', 'partitions', 'up'].map(part);
+  const [work, speed, cpu, memory, heartbeat, partitions, uptime] = ['tiles', 'a second', 'CPU', 'memory', 'heartbeat', 'partitions', 'up'].map(part);
   const beat = h('i', { class: 'beat', 'aria-hidden': 'true' });
   const state = h('span', { class: 'state' });
   const slots = h('span', { class: 'slots', role: 'img' });
@@ -40,11 +44,15 @@ function card(worker) {
   cpu.row.append(cpuLine.element);
   memory.row.append(memoryLine.element);
   speed.row.append(speedLine.element);
+  const suspicion = h('i');
+  const suspicionMeter = h('span', { class: 'suspicion', role: 'img' }, suspicion);
+  heartbeat.row.append(suspicionMeter);
+  let heard = null;
   const element = h('article', { class: `worker ink-${inkOf(worker.id)}`, 'aria-label': worker.id },
     h('header', {}, beat, h('h3', {}, worker.id), state),
     h('div', { class: 'slot-row' }, slots, h('span', { class: 'quiet host' }, `${worker.host} · pid ${worker.processId}`)),
     reason,
-    h('dl', {}, work.row, speed.row, cpu.row, memory.row, partitions.row, uptime.row));
+    h('dl', {}, work.row, speed.row, cpu.row, memory.row, heartbeat.row, partitions.row, uptime.row));
 
   element.update = (now) => {
     element.dataset.state = now.state;
@@ -58,10 +66,17 @@ function card(worker) {
     text(memory.value, bytes(now.memory));
     text(partitions.value, now.partitions.length > 0 ? now.partitions.join(', ') : 'none');
     text(uptime.value, duration(now.uptimeMs));
+    heard = now;
+    const share = Math.min(1, now.phi / fullSuspicion);
+    suspicion.style.width = `${Math.round(share * 100)}%`;
+    suspicionMeter.setAttribute('aria-label', `suspicion ${now.phi.toFixed(1)}`);
+    suspicionMeter.title = `Suspicion ${now.phi.toFixed(1)}: ${fullSuspicion} and more means dead`;
+    element.age();
     cpuLine.update(now.history.cpu, Math.max(1, now.slots));
     speedLine.update(now.history.rate, Math.max(...now.history.rate));
     memoryLine.update(now.history.memory, Math.max(...now.history.memory));
   };
+  element.age = () => text(heartbeat.value, heard.state === 'left' ? 'none any more' : `${duration(Math.max(0, Date.now() - heard.heardAt))} ago`);
   element.pulse = () => {
     beat.classList.toggle('even');
   };
