@@ -101,6 +101,26 @@ public sealed class RecoveryTests(EmbeddedKafka kafka)
         Assert.Contains("Kafka answers again", pipeline.Master.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_broker_sigterm_still_ends_master_and_worker_with_0()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1);
+        var job = await pipeline.Client.SubmitAsync(Large.Value.File, SlowChain, ("tileSize", "128"));
+        await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Tiles.Done > 0);
+
+        var (worker, master) = await WithoutBrokerAsync(async () =>
+        {
+            await pipeline.Client.WaitForReadinessAsync(HttpStatusCode.ServiceUnavailable);
+            var codes = await Task.WhenAll(pipeline.Worker("worker-1").StopAsync(), pipeline.Master.StopAsync());
+            return (codes[0], codes[1]);
+        });
+        await pipeline.StartMasterAsync();
+        await pipeline.StartWorkerAsync("worker-1");
+
+        Large.Value.AssertFiltered(SlowChain, (await pipeline.Client.CompleteAsync(job.Id)).Result);
+        Assert.Equal((0, 0), (worker, master));
+    }
+
     private async Task<T> WithoutBrokerAsync<T>(Func<Task<T>> act)
     {
         await kafka.KillAsync();
