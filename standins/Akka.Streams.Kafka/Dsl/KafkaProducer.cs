@@ -2,7 +2,6 @@ using Akka.Streams.Dsl;
 using Akka.Streams.Kafka.Messages;
 using Akka.Streams.Kafka.Producers;
 using Akka.Streams.Kafka.Settings;
-using Confluent.Kafka;
 
 namespace Akka.Streams.Kafka.Dsl;
 

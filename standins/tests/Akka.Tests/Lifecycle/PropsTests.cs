@@ -10,7 +10,8 @@ public sealed class PropsTests : ActorTest
     [Fact]
     public async Task Each_way_of_making_props_makes_the_actor()
     {
-        foreach (var props in (Props[])[Props.Create(() => new Named("a")), Props.Create<Named>("a"), Props.Create(typeof(Named), "a")])
+        var type = typeof(Named);
+        foreach (var props in (Props[])[Props.Create(() => new Named("a")), Props.Create<Named>("a"), Props.Create(type, "a")])
         {
             Assert.Equal(typeof(Named), props.Type);
             Assert.Equal("a", await System.ActorOf(props).Ask<string>("name?", Limit));
