@@ -11,7 +11,7 @@ public sealed class TaskHearingTests
     {
         _hearing.Read(0, 4);
 
-        var looks = new[] { 0.0, 0.5, 1.0, 1.5 }.Select(at => Look(at, start: 0, end: 9)).ToList();
+        var looks = Enumerable.Range(0, 4).Select(look => Look(look * 0.5, start: 0, end: 9)).ToList();
 
         Assert.Equal([null, null, null, 0], looks);
     }

@@ -65,7 +65,7 @@ public sealed class RecoveryFigures(EmbeddedKafka kafka, ITestOutputHelper outpu
     private static bool IsResent(JsonElement line, string worker, DateTimeOffset since) =>
         line.GetProperty("kind").GetString() == "tiles.resent" && line.GetProperty("workerId").GetString() == worker && line.GetProperty("at").GetDateTimeOffset() > since;
 
-    private async Task<List<double>> RestartsAsync(PipelineUnderTest pipeline, Func<Task> killAsync, Func<Task> startAsync)
+    private static async Task<List<double>> RestartsAsync(PipelineUnderTest pipeline, Func<Task> killAsync, Func<Task> startAsync)
     {
         var times = new List<double>();
         await WhileBusyAsync(pipeline, async () =>
