@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Pipeline.Benchmarks.Broker;
 using Pipeline.Benchmarks.Jobs;
 using Pipeline.Benchmarks.Kernels;
 using Pipeline.Benchmarks.OpenCv;
@@ -17,6 +18,7 @@ var root = new Command("bench", """
       ./pipeline bench jobs --rounds 9 --json figures.json
       ./pipeline bench scaling                        one job with 1, 2, ... workers
       ./pipeline bench kernels gaussian               the filters on one tile, without the system
+      ./pipeline bench broker                         the included broker beside Apache Kafka
     """)
 {
     new HelpOption { Recursive = true },
@@ -24,6 +26,7 @@ var root = new Command("bench", """
     ScalingCommand.Create(),
     KernelsCommand.Create(),
     OpenCvCommand.Create(),
+    BrokerCommand.Create(),
 };
 
 // Without a name it is the main job that is measured.

@@ -101,7 +101,7 @@ internal sealed class ApacheKafka : IAsyncDisposable
                 var metadata = await client.SendAsync(Calls.Metadata, 4, new());
                 if (metadata.Brokers.Count == 1 && await HasLoadedAsync(client)) return;
             }
-            catch (Exception notYet) when (notYet is SocketException or IOException && giveUp.Elapsed < TimeSpan.FromMinutes(2) && !_process.HasExited)
+            catch (Exception notYet) when (notYet is SocketException or IOException && giveUp.Elapsed < TimeSpan.FromMinutes(5) && !_process.HasExited)
             {
                 await Task.Delay(100);
             }

@@ -8,7 +8,7 @@ internal sealed record BatchBuilder
     public IReadOnlyList<byte[]> Values { get; init; } = [[1, 2, 3]];
 
     /// <summary>Milliseconds since 1970, one for each value; the first if there are fewer.</summary>
-    public IReadOnlyList<long> Timestamps { get; init; } = [1_700_000_000_000];
+    public IReadOnlyList<long> Timestamps { get; init; } = [DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()];
 
     public long ProducerId { get; init; } = -1;
 
