@@ -243,7 +243,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     {
         if (ended.Run != _run) return;
         _control = null;
-        Context.Stop(_port);
+        if (_port is not null) Context.Stop(_port);
         if (_ledger.State is WorkerState.Draining or WorkerState.Left)
         {
             Leave();
