@@ -1,5 +1,4 @@
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using Pipeline.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
 

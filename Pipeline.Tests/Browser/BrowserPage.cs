@@ -97,7 +97,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>Fails when the browser has complained of anything.</summary>
     /// <param name="butFor">What may be in a complaint that is not one.</param>
     public void AssertQuiet(string? butFor = null) =>
-        Assert.Empty(_complaints.Where(complaint => butFor is null || !complaint.Contains(butFor, StringComparison.Ordinal)));
+        Assert.DoesNotContain(_complaints, complaint => butFor is null || !complaint.Contains(butFor, StringComparison.Ordinal));
 
     /// <summary>Keeps a picture of what is seen.</summary>
     public Task<byte[]> ScreenshotAsync(string name, View view) => Page.ScreenshotAsync(new PageScreenshotOptions

@@ -52,7 +52,7 @@ public sealed class ChainEditorTests(BrowserFixture browser)
         await page.Chain.FocusAsync();
         await keyboard.PressAsync("Enter");
         await page.ComparesAsync();
-        await page.Page.GetByLabel("Before and after").FocusAsync();
+        await page.Page.GetByRole(AriaRole.Slider, new() { Name = "Before and after" }).FocusAsync();
         await keyboard.PressAsync("ArrowLeft");
         await Expect(page.Page.Locator(".split-line")).ToHaveAttributeAsync("style", "left: 49.5%;");
         await page.Page.Locator(".frame").FocusAsync();

@@ -9,7 +9,7 @@ namespace Pipeline.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class ReadmePictureTests(BrowserFixture browser)
 {
-    private static readonly View Window = new("readme", 1280, 760);
+    private static readonly View Window = new("readme", 1100, 680);
 
     [ChromiumFact]
     public Task A_job_half_done() => browser.RunAsync(Window, static async page =>

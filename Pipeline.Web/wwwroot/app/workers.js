@@ -32,7 +32,11 @@ export function workersPanel(element) {
 const sum = (workers, name) => workers.reduce((total, worker) => total + worker[name], 0);
 
 function card(worker) {
-  const part = (name) => { const value = h('dd'); return { value, row: h('div', {}, h('dt', {}, name), value) }; };
+  const part = (name) => {
+    const value = h('span');
+    const cell = h('dd', {}, value);
+    return { value, cell, row: h('div', {}, h('dt', {}, name), cell) };
+  };
   const [work, speed, cpu, memory, heartbeat, partitions, uptime] = ['tiles', 'a second', 'CPU', 'memory', 'heartbeat', 'partitions', 'up'].map(part);
   const beat = h('i', { class: 'beat', 'aria-hidden': 'true' });
   const state = h('span', { class: 'state' });
@@ -41,12 +45,12 @@ function card(worker) {
   const cpuLine = sparkline();
   const memoryLine = sparkline();
   const speedLine = sparkline();
-  cpu.row.append(cpuLine.element);
-  memory.row.append(memoryLine.element);
-  speed.row.append(speedLine.element);
+  cpu.cell.append(cpuLine.element);
+  memory.cell.append(memoryLine.element);
+  speed.cell.append(speedLine.element);
   const suspicion = h('i');
   const suspicionMeter = h('span', { class: 'suspicion', role: 'img' }, suspicion);
-  heartbeat.row.append(suspicionMeter);
+  heartbeat.cell.append(suspicionMeter);
   let heard = null;
   const element = h('article', { class: `worker ink-${inkOf(worker.id)}`, 'aria-label': worker.id },
     h('header', {}, beat, h('h3', {}, worker.id), state),
