@@ -37,13 +37,13 @@ public sealed record FilterArgument
     /// <summary>The largest number allowed on any picture; 0 for a choice.</summary>
     public double Maximum { get; init; }
 
-    /// <summary>The distance between allowed whole numbers, counted from <see cref="Minimum"/>: 2 for odd or even ones. 0 for real numbers.</summary>
+    /// <summary>The distance between allowed whole numbers, counted from <c>minimum</c>: 2 for odd or even ones. 0 for real numbers.</summary>
     public int Step { get; init; }
 
     /// <summary>Whether the number may be at most the picture's largest sample, 255 or 65535 (and at least its negative, if it may be negative).</summary>
     public bool WithinPictureRange { get; init; }
 
-    /// <summary>What 0 means where it is allowed below <see cref="Minimum"/>; null where it is not.</summary>
+    /// <summary>What 0 means where it is allowed below <c>minimum</c>; null where it is not.</summary>
     public string? ZeroMeans { get; init; }
 
     /// <summary>The words or numbers of a choice; empty for a number.</summary>

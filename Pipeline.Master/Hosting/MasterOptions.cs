@@ -28,6 +28,10 @@ public sealed class MasterOptions
     [Range(1_048_576, long.MaxValue, ErrorMessage = "Master:MaxBytesInFlight is out of range; it must be at least 1048576 bytes.")]
     public long MaxBytesInFlight { get; set; } = 256L * 1024 * 1024;
 
+    /// <summary>Hours that an <c>Idempotency-Key</c> is remembered. 24: a client that retries for a day gets no second job.</summary>
+    [Range(0.001, 1_000_000, ErrorMessage = "Master:IdempotencyHours is out of range; it must be 0.001 to 1000000 hours.")]
+    public double IdempotencyHours { get; set; } = 24;
+
     /// <summary>Hours that a job that has ended is kept, with its files; null: for ever.</summary>
     [Range(0.001, 1_000_000, ErrorMessage = "Master:RetentionHours is out of range; it must be 0.001 to 1000000 hours, or absent.")]
     public double? RetentionHours { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipeline.Filters;
 using Pipeline.Master.Hosting;
 using Pipeline.Master.Pictures;
@@ -17,17 +18,22 @@ internal sealed class JobIntake(MasterContext master, Func<string, long>? freeBy
     private const int RecordOverhead = 64 * 1024;
 
     private readonly Func<string, long> _freeBytes = freeBytes ?? (static folder => new DriveInfo(folder).AvailableFreeSpace);
-
+    private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
+    private DateTimeOffset OldestKey => master.Time.GetUtcNow() - TimeSpan.FromHours(master.Options.IdempotencyHours);
+
     /// <summary>Takes a request in.</summary>
-    /// <returns>A <see cref="JobRecord"/>, stored; or <see cref="JobManager.Refused"/>, the upload deleted.</returns>
+    /// <returns>
+    /// A <see cref="JobRecord"/>, stored; or, the upload deleted, <see cref="JobManager.Refused"/>, or <see cref="JobManager.Accepted"/> with the job
+    /// that the same request made before.
+    /// </returns>
     public async Task<object> TakeAsync(JobRequest request)
     {
         await _places.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => StoreAsync(request, Check(request))).ConfigureAwait(false);
+            return await (request.Key is { } key ? OnceAsync(request, key) : TakeNewAsync(request)).ConfigureAwait(false);
         }
         catch (RefusedException refusal)
         {
@@ -42,6 +48,37 @@ internal sealed class JobIntake(MasterContext master, Func<string, long>? freeBy
 
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
+
+    private Task<object> TakeNewAsync(JobRequest request) => Task.Run(() => StoreAsync(request, Check(request)));
+
+    /// <summary>Takes a request in unless it was taken in before.</summary>
+    private async Task<object> OnceAsync(JobRequest request, IdempotencyKey key)
+    {
+        if (!_keys.TryAdd(key.Text, true))
+            throw new RefusedException(RefusalReason.KeyInUse, "A request with the same Idempotency-Key is being taken in at this moment; ask again.", "Idempotency-Key");
+
+        try
+        {
+            if (await master.Store.KeyAsync(key.Text, OldestKey).ConfigureAwait(false) is not var (fingerprint, jobId)
+                || await master.Store.FindAsync(jobId).ConfigureAwait(false) is not { } job)
+            {
+                return await TakeNewAsync(request).ConfigureAwait(false);
+            }
+
+            if (fingerprint != key.Fingerprint)
+                throw new RefusedException(RefusalReason.KeyReused, $"The Idempotency-Key was used for another request, which became the job {jobId}.", "Idempotency-Key");
+            File.Delete(request.UploadPath);
+            return new JobManager.Accepted(job.Document(master.Time.GetUtcNow()), Again: true);
+        }
+        catch (StoreException error)
+        {
+            throw new RefusedException(RefusalReason.StorageFailed, $"The store cannot be read: {error.Message}", null);
+        }
+        finally
+        {
+            _keys.TryRemove(key.Text, out _);
+        }
+    }
 
     private JobRecord Check(JobRequest request)
     {
@@ -138,7 +175,7 @@ internal sealed class JobIntake(MasterContext master, Func<string, long>? freeBy
             using (var upload = File.OpenHandle(request.UploadPath, FileMode.Open, FileAccess.ReadWrite))
                 RandomAccess.FlushToDisk(upload);
             File.Move(request.UploadPath, master.Paths.Upload(job.Id));
-            await master.Store.AddAsync(job).ConfigureAwait(false);
+            await (request.Key is { } key ? master.Store.AddAsync(job, key, OldestKey) : master.Store.AddAsync(job)).ConfigureAwait(false);
             return job;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or StoreException)

@@ -18,7 +18,8 @@ public sealed class JobManager
 
     /// <summary>The job is stored; it survives whatever process dies from now on.</summary>
     /// <param name="Job">Its document.</param>
-    public sealed record Accepted(JobDocument Job);
+    /// <param name="Again">Whether the request was known already, and this is the job that it made then.</param>
+    public sealed record Accepted(JobDocument Job, bool Again = false);
 
     /// <summary>The request is no job; the upload was deleted.</summary>
     /// <param name="Reason">Why, as a code.</param>
@@ -44,7 +45,8 @@ public sealed class JobManager
     /// <param name="Limit">Jobs a page, 1 to 500.</param>
     /// <param name="State">Only jobs in this state; null: all.</param>
     /// <param name="Search">Only jobs whose id, file name or filters contain this text; null: all.</param>
-    public sealed record ListJobs(int Offset = 0, int Limit = 50, JobStatus? State = null, string? Search = null);
+    /// <param name="Before">Only jobs that are older than this one; null: all.</param>
+    public sealed record ListJobs(int Offset = 0, int Limit = 50, JobStatus? State = null, string? Search = null, string? Before = null);
 
     /// <summary>A page of jobs.</summary>
     /// <param name="Jobs">Newest first.</param>

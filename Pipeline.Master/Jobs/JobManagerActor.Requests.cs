@@ -60,7 +60,7 @@ internal sealed partial class JobManagerActor
     }
 
     private void OnList(ListJobs list) => _master.Store
-        .ListAsync(Math.Max(0, list.Offset), Math.Clamp(list.Limit, 1, 500), list.State, list.Search)
+        .ListAsync(Math.Max(0, list.Offset), Math.Clamp(list.Limit, 1, 500), list.State, list.Search, list.Before)
         .PipeTo(Self, Sender, page => new Listed(page.Jobs, page.Total, page.States), cause => new Taken(new Status.Failure(cause)));
 
     private void OnListed(Listed listed)

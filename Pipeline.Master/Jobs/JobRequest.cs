@@ -7,4 +7,11 @@ namespace Pipeline.Master.Jobs;
 /// <param name="Format">The result's format (<c>png</c>, <c>jpeg</c>, ...), or null: the upload's where it is lossless and holds the result, else PNG.</param>
 /// <param name="Quality">Quality of a lossy result, 1 to 100, or null for the default.</param>
 /// <param name="TileSize">Edge of a tile in pixels, 64 to 2048, or null for <see cref="Hosting.MasterOptions.TileSize"/>.</param>
-public sealed record JobRequest(string UploadPath, string FileName, string Filters, string? Format = null, int? Quality = null, int? TileSize = null);
+/// <param name="Key">By what the request is known again when it is sent once more, or null.</param>
+public sealed record JobRequest(
+    string UploadPath, string FileName, string Filters, string? Format = null, int? Quality = null, int? TileSize = null, IdempotencyKey? Key = null);
+
+/// <summary>By what a request is known again (draft-ietf-httpapi-idempotency-key-header).</summary>
+/// <param name="Text">The key that the client made.</param>
+/// <param name="Fingerprint">A digest of everything that the request asks for.</param>
+public sealed record IdempotencyKey(string Text, string Fingerprint);

@@ -36,6 +36,12 @@ public enum RefusalReason
     /// <summary>The tile size is out of range (400).</summary>
     InvalidTileSize,
 
+    /// <summary>The idempotency key was used for another request (422).</summary>
+    KeyReused,
+
+    /// <summary>The first request with that idempotency key is still being taken in (409).</summary>
+    KeyInUse,
+
     /// <summary>The master cannot store the job: disk full, read-only, or its store is damaged (503).</summary>
     StorageFailed,
 

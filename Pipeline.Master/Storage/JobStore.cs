@@ -28,6 +28,19 @@ internal sealed class JobStore : IAsyncDisposable
     /// <summary>Writes a new job; fails at once when the store cannot write now.</summary>
     public Task AddAsync(JobRecord job) => _writer.WriteAsync(session => JobRows.Put(session, job), patient: false);
 
+    /// <summary>Writes a new job together with the key that its request is known by.</summary>
+    public Task AddAsync(JobRecord job, IdempotencyKey key, DateTimeOffset oldest) => _writer.WriteAsync(
+        session =>
+        {
+            JobRows.Put(session, job);
+            KeyRows.Put(session, key, job.Id, job.CreatedAt, oldest);
+        },
+        patient: false);
+
+    /// <summary>The request that an idempotency key stands for, and its job.</summary>
+    public Task<(string Fingerprint, string JobId)?> KeyAsync(string key, DateTimeOffset oldest) =>
+        ReadAsync(connection => KeyRows.Select(connection, key, oldest));
+
     /// <summary>Writes a job's new state; waits through a full disk. What only a running job needs goes when it has ended.</summary>
     public Task PutAsync(JobRecord job) => _writer.WriteAsync(
         session =>
@@ -63,6 +76,7 @@ internal sealed class JobStore : IAsyncDisposable
         {
             PassRows.Delete(session, jobId);
             session.Execute("DELETE FROM shares WHERE job = $1", jobId);
+            KeyRows.Delete(session, jobId);
             session.Execute("DELETE FROM jobs WHERE id = $1", jobId);
         },
         patient: true);
@@ -128,12 +142,12 @@ internal sealed class JobStore : IAsyncDisposable
 
     /// <summary>A page of jobs, newest first; how many match; how many there are in each state.</summary>
     public Task<(List<JobRecord> Jobs, int Total, Dictionary<JobStatus, int> States)> ListAsync(
-        int offset, int limit, JobStatus? state, string? search) => ReadAsync(connection =>
+        int offset, int limit, JobStatus? state, string? search, string? before = null) => ReadAsync(connection =>
     {
         const string Condition = "WHERE ($1 IS NULL OR state = $1) AND ($2 IS NULL OR instr(lower(id || ' ' || file_name || ' ' || filters), $2) > 0)";
         object? wantedState = state is null ? null : (int)state;
         var wantedText = search?.ToLowerInvariant();
-        var jobs = JobRows.Select(connection, $"{Condition} ORDER BY id DESC LIMIT $3 OFFSET $4", wantedState, wantedText, limit, offset);
+        var jobs = JobRows.Select(connection, $"{Condition} AND ($5 IS NULL OR id < $5) ORDER BY id DESC LIMIT $3 OFFSET $4", wantedState, wantedText, limit, offset, before);
         var total = connection.Statement($"SELECT count(*) FROM jobs {Condition}", wantedState, wantedText).Column<long>()[0];
         return (jobs, (int)total, CountStates(connection));
     });

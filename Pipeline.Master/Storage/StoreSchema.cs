@@ -6,7 +6,14 @@ namespace Pipeline.Master.Storage;
 internal static class StoreSchema
 {
     /// <summary>The version of the tables below, in SQLite's <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>What version 2 added: the idempotency keys.</summary>
+    private const string Keys = """
+        CREATE TABLE keys (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, job TEXT NOT NULL, created INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX keys_by_job ON keys (job);
+        CREATE INDEX keys_by_age ON keys (created);
+        """;
 
     private const string Tables = """
         CREATE TABLE jobs (
@@ -35,26 +42,33 @@ internal static class StoreSchema
         CREATE INDEX events_by_job ON events (job, id) WHERE job IS NOT NULL;
         """;
 
-    /// <summary>Makes the tables, or checks that those that are there are of this version and whole.</summary>
-    /// <exception cref="StoreException">They are of another version, or damaged.</exception>
+    /// <summary>Makes the tables, or checks that those that are there are whole and brings them up to this version.</summary>
+    /// <exception cref="StoreException">They are of a later version, or damaged.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
         var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"));
         if (version == 0)
         {
-            using var transaction = connection.BeginTransaction();
-            Scalar(connection, Tables, transaction);
-            Scalar(connection, $"PRAGMA user_version = {Version}", transaction);
-            transaction.Commit();
+            Make(connection, Tables + Keys);
             return;
         }
 
-        if (version != Version)
+        if (version > Version)
             throw new StoreException($"the store '{path}' has version {version}; this master reads version {Version}.");
 
         var check = (string?)Scalar(connection, "PRAGMA quick_check(1)");
         if (check != "ok")
             throw new StoreException($"the store '{path}' is damaged ({check}); move it away and start again, or restore a copy.");
+        if (version == 1)
+            Make(connection, Keys);
+    }
+
+    private static void Make(SqliteConnection connection, string tables)
+    {
+        using var transaction = connection.BeginTransaction();
+        Scalar(connection, tables, transaction);
+        Scalar(connection, $"PRAGMA user_version = {Version}", transaction);
+        transaction.Commit();
     }
 
     private static object? Scalar(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)

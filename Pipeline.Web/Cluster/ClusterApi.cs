@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Pipeline.Master.Hosting;
 using Pipeline.Messages.Topics;
+using Pipeline.Web.Hosting;
 
 namespace Pipeline.Web.Cluster;
 
@@ -33,7 +34,7 @@ internal static class ClusterApi
     public sealed record MemberDocument(string Address, string Status, IReadOnlyList<string> Roles, bool Reachable);
 
     /// <summary>Maps the route.</summary>
-    public static void MapCluster(this IEndpointRouteBuilder api) => api.MapGet("/cluster", Handle)
+    public static void MapCluster(this IEndpointRouteBuilder api) => api.MapMethods("/cluster", ReadMethods.GetAndHead, Handle)
         .WithTags("Cluster")
         .WithName("getCluster")
         .WithSummary("Show what the nodes share: Kafka, and the Akka cluster if there is one");

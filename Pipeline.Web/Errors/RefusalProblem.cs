@@ -21,6 +21,8 @@ internal static class RefusalProblem
             RefusalReason.FormatNotApplicable => (422, "format-not-applicable"),
             RefusalReason.InvalidQuality => (400, "invalid-quality"),
             RefusalReason.InvalidTileSize => (400, "invalid-tile-size"),
+            RefusalReason.KeyReused => (422, "idempotency-key-reused"),
+            RefusalReason.KeyInUse => (409, "idempotency-key-in-use"),
             RefusalReason.StorageFailed => (503, "storage-failed"),
             RefusalReason.ShuttingDown => (503, "shutting-down"),
             var unknown => throw new InvalidOperationException($"{unknown} has no HTTP status."),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pipeline.Filters;
 using Pipeline.Master.Pictures;
+using Pipeline.Web.Hosting;
 
 namespace Pipeline.Web.Filters;
 
@@ -24,7 +25,7 @@ internal static class FiltersApi
     public sealed record ResultFormat(string Name, string MediaType, string Extension);
 
     /// <summary>Maps the route.</summary>
-    public static void MapFilters(this IEndpointRouteBuilder api) => api.MapGet("/filters", Handle)
+    public static void MapFilters(this IEndpointRouteBuilder api) => api.MapMethods("/filters", ReadMethods.GetAndHead, Handle)
         .WithTags("Filters")
         .WithName("listFilters")
         .WithSummary("List the filters, their arguments, and the result formats");

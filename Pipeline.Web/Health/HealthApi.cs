@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pipeline.Master.Hosting;
+using Pipeline.Web.Hosting;
 
 namespace Pipeline.Web.Health;
 
@@ -14,9 +15,9 @@ internal static class HealthApi
     /// <summary>Maps the routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", static () => TypedResults.Ok(new HealthDocument("alive", [])))
+        app.MapMethods("/healthz", ReadMethods.GetAndHead, static () => TypedResults.Ok(new HealthDocument("alive", [])))
             .WithTags("Health").WithName("isAlive").WithSummary("Whether the process lives");
-        app.MapGet("/readyz", Ready)
+        app.MapMethods("/readyz", ReadMethods.GetAndHead, Ready)
             .WithTags("Health").WithName("isReady").WithSummary("Whether the master can do its work: its store is open and its Kafka streams live")
             .Produces<HealthDocument>().Produces<HealthDocument>(StatusCodes.Status503ServiceUnavailable);
     }

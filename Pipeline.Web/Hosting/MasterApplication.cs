@@ -1,6 +1,9 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Pipeline.Master.Hosting;
 using Pipeline.Web.Cluster;
+using Pipeline.Web.Description;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Events;
 using Pipeline.Web.Filters;
@@ -22,6 +25,7 @@ internal static class MasterApplication
         // Settings and page lie beside the program, wherever it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.RaiseServerLimits();
         AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
         MapEverything(app);
@@ -45,18 +49,24 @@ internal static class MasterApplication
         services.AddHostedService(static provider => provider.GetRequiredService<MeterCollector>());
         services.AddApiDescription();
         services.AddCors();
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            // Text only: pictures are compressed already, and a compressed event stream would be held back.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypeNames.Application.ProblemJson, MediaTypeNames.Image.Svg];
+        });
     }
 
     private static void MapEverything(WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ApiProblem.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
-        app.UseResponseCompression();
+        app.UseRequestLimits();
         if (options.AllowedOrigins.Count > 0)
         {
-            app.UseCors(policy => policy.WithOrigins([.. options.AllowedOrigins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Location", "ETag"));
+            app.UseCors(policy => policy.WithOrigins([.. options.AllowedOrigins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Location", "ETag", RequestKey.ReplayedHeader));
         }
 
         app.UsePage();
@@ -68,6 +78,6 @@ internal static class MasterApplication
         api.MapCluster();
         app.MapHealth();
         app.MapMetrics();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapApiDescription();
     }
 }

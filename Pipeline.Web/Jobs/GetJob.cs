@@ -9,7 +9,7 @@ namespace Pipeline.Web.Jobs;
 internal static class GetJob
 {
     /// <summary>Maps the route.</summary>
-    public static void Map(IEndpointRouteBuilder jobs) => jobs.MapGet("/{id}", HandleAsync)
+    public static void Map(IEndpointRouteBuilder jobs) => jobs.MapMethods("/{id}", ReadMethods.GetAndHead, HandleAsync)
         .WithName("getJob")
         .WithSummary("Get a job")
         .ProducesProblems(404, 503);

@@ -11,13 +11,11 @@ namespace Pipeline.Web.Jobs;
 /// <summary><c>GET /api/v1/jobs/{id}/result</c> and <c>/source</c>: the pictures, whole or by range, with an ETag.</summary>
 internal static class JobFileRoutes
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder jobs)
     {
-        Describe(jobs.MapMethods("/{id}/result", Methods, ResultAsync).WithName("getResult").WithSummary("Get the finished picture").ProducesProblems(404, 409, 416, 503));
-        Describe(jobs.MapMethods("/{id}/source", Methods, SourceAsync).WithName("getSource").WithSummary("Get the upload as it came").ProducesProblems(404, 410, 416, 503));
+        Describe(jobs.MapMethods("/{id}/result", ReadMethods.GetAndHead, ResultAsync).WithName("getResult").WithSummary("Get the finished picture").ProducesProblems(404, 409, 416, 503));
+        Describe(jobs.MapMethods("/{id}/source", ReadMethods.GetAndHead, SourceAsync).WithName("getSource").WithSummary("Get the upload as it came").ProducesProblems(404, 410, 416, 503));
     }
 
     /// <summary>The finished picture as an answer.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Master.Jobs;
+
 namespace Pipeline.Web.Jobs;
 
 /// <summary>The form that a job is submitted with, received.</summary>
@@ -7,4 +9,5 @@ namespace Pipeline.Web.Jobs;
 /// <param name="Format">The result's format, or null.</param>
 /// <param name="Quality">Quality of a lossy result, or null.</param>
 /// <param name="TileSize">Edge of a tile in pixels, or null.</param>
-internal sealed record JobForm(string UploadPath, string FileName, string Filters, string? Format, int? Quality, int? TileSize);
+/// <param name="Key">By what the request is known again, or null.</param>
+internal sealed record JobForm(string UploadPath, string FileName, string Filters, string? Format, int? Quality, int? TileSize, IdempotencyKey? Key = null);

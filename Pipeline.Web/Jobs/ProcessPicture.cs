@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Pipeline.Master.Jobs;
 using Pipeline.Web.Errors;
@@ -14,15 +16,21 @@ internal static class ProcessPicture
         .WithTags("Jobs")
         .WithName("processPicture")
         .WithSummary("Filter a picture and wait for it")
-        .WithDescription("A client that goes away cancels the job. A job that takes longer than the limit goes on; the answer is then a 504 with its address.")
+        .WithDescription("A client that goes away cancels the job, unless it sent an Idempotency-Key and so may ask again. A job that takes longer than the limit goes on; the answer is then a 504 with its address.")
         .Accepts<JobFormDescription>("multipart/form-data")
         .Produces(200, contentType: "image/png", additionalContentTypes: ["image/jpeg", "application/octet-stream"])
-        .ProducesProblems(400, 413, 415, 422, 500, 503, 504);
+        .ProducesProblems(400, 409, 413, 415, 422, 500, 503, 504);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, UploadReader reader, MasterClient master, JobWatcher watcher, IOptions<WebOptions> options, CancellationToken cancellation)
+        HttpContext context,
+        UploadReader reader,
+        MasterClient master,
+        JobWatcher watcher,
+        IOptions<WebOptions> options,
+        [FromHeader(Name = RequestKey.Header), Description(SubmitJob.KeyDescription)] string? idempotencyKey,
+        CancellationToken cancellation)
     {
-        var job = await SubmitJob.AcceptAsync(context.Request, reader, master, cancellation);
+        var job = await SubmitJob.AcceptAsync(context, reader, master, cancellation);
         context.Response.Headers.Location = JobLinks.PathOf(job.Id);
         try
         {
@@ -34,6 +42,11 @@ internal static class ProcessPicture
         catch (TimeoutException)
         {
             return new ApiProblem(504, "still-running", $"The picture is not finished after {options.Value.ProcessTimeoutSeconds} s; its job goes on at {JobLinks.PathOf(job.Id)}.");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && RequestKey.Of(context.Request) is not null)
+        {
+            // Who sends a key means to ask again.
+            throw;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 using Pipeline.Master.Jobs;
 using Pipeline.Web.Errors;
 using Pipeline.Web.Hosting;
@@ -13,14 +15,21 @@ internal static class RetryJob
         .WithSummary("Do a job once more")
         .WithDescription("Makes a new job of the stored upload, with the same filters, format, quality and tile size. The old one stays as it is.")
         .Produces<JobDocument>(StatusCodes.Status202Accepted)
-        .ProducesProblems(400, 404, 410, 413, 415, 422, 503);
+        .ProducesProblems(400, 404, 409, 410, 413, 415, 422, 503);
 
-    private static async Task<IResult> HandleAsync(string id, MasterClient master, UploadFolder folder, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(
+        string id,
+        HttpContext context,
+        MasterClient master,
+        UploadFolder folder,
+        [FromHeader(Name = RequestKey.Header), Description(SubmitJob.KeyDescription)] string? idempotencyKey,
+        CancellationToken cancellation)
     {
+        var key = RequestKey.Of(context.Request);
         var (job, files) = await GetJob.FindAsync(master, id, cancellation);
         var copy = folder.Copy(JobFileRoutes.UploadOf(files));
-        var request = new JobRequest(copy, job.FileName, job.Filters, job.Format, job.Quality, job.TileSize);
-        var again = await SubmitJob.AcceptAsync(request, master);
+        var request = new JobRequest(copy, job.FileName, job.Filters, job.Format, job.Quality, job.TileSize, key is null ? null : RequestKey.With(key, id));
+        var again = await SubmitJob.AcceptAsync(context, request, master);
         return TypedResults.Accepted(JobLinks.PathOf(again.Id), again);
     }
 }

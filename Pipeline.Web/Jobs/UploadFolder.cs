@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Pipeline.Master.Hosting;
 using Pipeline.Web.Errors;
@@ -22,10 +23,11 @@ internal sealed class UploadFolder
     /// <summary>Writes a picture to a new file as it arrives.</summary>
     /// <param name="body">The picture.</param>
     /// <param name="limit">The most bytes.</param>
+    /// <param name="digest">Takes the bytes in as well; null: nobody needs that.</param>
     /// <param name="cancellation">The client has gone.</param>
     /// <returns>The file's absolute path, once it is whole.</returns>
     /// <exception cref="ApiException">It is over the limit, or cannot be stored; nothing stays behind.</exception>
-    public async Task<string> ReceiveAsync(Stream body, long limit, CancellationToken cancellation)
+    public async Task<string> ReceiveAsync(Stream body, long limit, IncrementalHash? digest, CancellationToken cancellation)
     {
         var path = Path.Combine(_folder, Guid.CreateVersion7().ToString("N"));
         var whole = false;
@@ -39,6 +41,7 @@ internal sealed class UploadFolder
                 {
                     received += read;
                     if (received > limit) throw TooLarge(limit);
+                    digest?.AppendData(buffer, 0, read);
                     await Storing(() => file.WriteAsync(buffer.AsMemory(0, read), cancellation));
                 }
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -28,6 +29,8 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<WebOptions> opt
     public async Task<JobForm> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         var boundary = BoundaryOf(request);
+        var key = RequestKey.Of(request);
+        using var digest = key is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AllowLargeBody(request);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         (string Path, string FileName)? upload = null;
@@ -40,11 +43,12 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<WebOptions> opt
                 var name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).ToString();
                 if (!Fields.Contains(name)) throw Invalid(name, $"There is no field '{name}'; the fields are {string.Join(", ", Fields)}.");
                 if (texts.ContainsKey(name) || (name == "image" && upload is not null)) throw Invalid(name, $"The field {name} is given twice.");
-                if (name == "image") upload = (await folder.ReceiveAsync(section.Body, options.Value.MaxUploadBytes, cancellation), FileNameOf(disposition!));
+                if (name == "image") upload = (await folder.ReceiveAsync(section.Body, options.Value.MaxUploadBytes, digest, cancellation), FileNameOf(disposition!));
                 else texts[name] = await ReadTextAsync(name, section.Body, cancellation);
             }
 
             var form = Assemble(upload, texts);
+            if (key is not null) form = form with { Key = RequestKey.With(key, digest!, form) };
             upload = null;
             return form;
         }

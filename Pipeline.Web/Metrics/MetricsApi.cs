@@ -12,7 +12,7 @@ namespace Pipeline.Web.Metrics;
 internal static class MetricsApi
 {
     /// <summary>Maps the route.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder app) => app.MapGet("/metrics", HandleAsync)
+    public static void MapMetrics(this IEndpointRouteBuilder app) => app.MapMethods("/metrics", ReadMethods.GetAndHead, HandleAsync)
         .WithTags("Health")
         .WithName("getMetrics")
         .WithSummary("Measure the master, for Prometheus")

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Pipeline.Master.Pictures.Views;
 using Pipeline.Messages.Tiles;
 using Pipeline.Web.Errors;
+using Pipeline.Web.Hosting;
 
 namespace Pipeline.Web.Views;
 
@@ -15,15 +16,13 @@ internal static class ViewApi
     private const int PreviewSize = 512;
     private const int RegionSize = 1024;
 
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder jobs)
     {
-        Describe(jobs.MapMethods("/{id}/preview", Methods, PreviewAsync)
+        Describe(jobs.MapMethods("/{id}/preview", ReadMethods.GetAndHead, PreviewAsync)
             .WithName("getPreview")
             .WithSummary("See a picture as a whole, reduced"));
-        Describe(jobs.MapMethods("/{id}/region", Methods, RegionAsync)
+        Describe(jobs.MapMethods("/{id}/region", ReadMethods.GetAndHead, RegionAsync)
             .WithName("getRegion")
             .WithSummary("See a part of a picture"));
     }

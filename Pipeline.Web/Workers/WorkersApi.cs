@@ -21,7 +21,7 @@ internal static class WorkersApi
     public sealed record WorkerTotals(int Alive, int Slots, int InFlight, double TilesPerSecond);
 
     /// <summary>Maps the route.</summary>
-    public static void MapWorkers(this IEndpointRouteBuilder api) => api.MapGet("/workers", HandleAsync)
+    public static void MapWorkers(this IEndpointRouteBuilder api) => api.MapMethods("/workers", ReadMethods.GetAndHead, HandleAsync)
         .WithTags("Workers")
         .WithName("listWorkers")
         .WithSummary("List the worker nodes")
