@@ -33,14 +33,24 @@ internal static class BenchClients
     /// <summary>A producer that waits for all acknowledgements.</summary>
     public static IProducer<Null, byte[]> Producer(string address, double lingerMs) => new ProducerBuilder<Null, byte[]>(new ProducerConfig
     {
-        BootstrapServers = address, Acks = Acks.All, LingerMs = lingerMs, MessageMaxBytes = MaxRecordBytes, SocketNagleDisable = true,
+        BootstrapServers = address,
+        Acks = Acks.All,
+        LingerMs = lingerMs,
+        MessageMaxBytes = MaxRecordBytes,
+        SocketNagleDisable = true,
     }).Build();
 
     /// <summary>A consumer that does not copy the records. Its queue never fills: when it does, this librdkafka pauses for a second.</summary>
     public static IConsumer<Ignore, int> Consumer(string address) => new ConsumerBuilder<Ignore, int>(new ConsumerConfig
     {
-        BootstrapServers = address, GroupId = "bench", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest,
-        MaxPartitionFetchBytes = 8_000_000, QueuedMaxMessagesKbytes = 1_000_000, QueuedMinMessages = 10_000_000, SocketNagleDisable = true,
+        BootstrapServers = address,
+        GroupId = "bench",
+        EnableAutoCommit = false,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        MaxPartitionFetchBytes = 8_000_000,
+        QueuedMaxMessagesKbytes = 1_000_000,
+        QueuedMinMessages = 10_000_000,
+        SocketNagleDisable = true,
     }).SetValueDeserializer(new LengthOnly()).Build();
 
     private static IAdminClient Admin(string address) => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();

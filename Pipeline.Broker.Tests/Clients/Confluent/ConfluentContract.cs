@@ -164,7 +164,11 @@ public abstract class ConfluentContract(IBrokerFixture broker) : ClientContract(
     {
         var config = new ConsumerConfig
         {
-            BootstrapServers = Address, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoOffsetStore = false, HeartbeatIntervalMs = 500,
+            BootstrapServers = Address,
+            GroupId = group,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            EnableAutoOffsetStore = false,
+            HeartbeatIntervalMs = 500,
         };
         adjust?.Invoke(config);
         return new ConsumerBuilder<string, byte[]>(config).Build();
