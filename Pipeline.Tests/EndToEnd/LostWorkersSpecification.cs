@@ -28,7 +28,6 @@ public abstract class LostWorkersSpecification<TKafka>(TKafka kafka)
         Assert.True(done[^1].Tiles.Resent > 0, "The killed worker held no tile.");
         await pipeline.Client.WaitForWorkerAsync("worker-2", WorkerStatus.Dead);
         await pipeline.Observer.WaitForLogAsync("worker.dead");
-        await pipeline.Observer.WaitForLogAsync("tiles.resent");
     }
 
     [BrokerFact]

@@ -58,7 +58,17 @@ public sealed class Brokers : IAsyncLifetime
             offsets.topic.num.partitions=1
             group.initial.rebalance.delay.ms=0
             """);
-        string[] java = ["-Xmx512m", "-cp", $"{KafkaHome}/libs/*"];
+        // Without this it says nothing when it is ready.
+        var logging = Path.Combine(_folder.FullName, "log4j2.yaml");
+        await File.WriteAllTextAsync(logging, """
+            Configuration:
+              Appenders:
+                Console: {name: STDOUT, PatternLayout: {pattern: "%p %m (%c)%n"}}
+              Loggers:
+                Root: {level: WARN, AppenderRef: [{ref: STDOUT}]}
+                Logger: [{name: kafka.server.KafkaRaftServer, level: INFO}]
+            """);
+        string[] java = ["-Xmx512m", $"-Dlog4j2.configurationFile={logging}", "-cp", $"{KafkaHome}/libs/*"];
         var id = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace('+', 'A').Replace('/', 'B')[..22];
         var (format, _) = await BrokerProcess.StartAsync(
             "java", [.. java, "kafka.tools.StorageTool", "format", "-t", id, "-c", properties],
