@@ -23,10 +23,9 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     private readonly MasterContext _master;
     private readonly TileTraffic _traffic;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly CancellationTokenSource _ending = new();
+    private readonly BackgroundWork _background;
     private readonly RowProgress _rows = new();
     private readonly IActorRef _tasks;
-    private readonly List<Task> _background = [];
     private JobRecord _job;
     private JobWorkspace? _workspace;
     private string? _waiting;
@@ -47,6 +46,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         _job = job;
         _master = master;
         _tasks = tasks;
+        _background = new BackgroundWork(Self, (what, cause) => new Failed(what, cause));
         _traffic = new TileTraffic(job, master, Self, dispatcher, tasks, Context.System);
         if (resultsRead)
             _traffic.Open();
@@ -93,19 +93,13 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     protected override void PostStop()
     {
         Context.System.EventStream.Unsubscribe(Self);
-        _ending.Cancel();
-
-        // The canvases are closed when nothing reads or writes them any more.
-        var (workspace, ending, final) = (_workspace, _ending, _job.IsFinal);
-        Task.WhenAll(_background).ContinueWith(
-            _ =>
-            {
-                if (final)
-                    workspace?.DeleteCanvases();
-                workspace?.Dispose();
-                ending.Dispose();
-            },
-            TaskScheduler.Default);
+        var (workspace, final) = (_workspace, _job.IsFinal);
+        _background.EndThen(() =>
+        {
+            if (final)
+                workspace?.DeleteCanvases();
+            workspace?.Dispose();
+        });
     }
 
     private void Loading()
@@ -189,8 +183,8 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Decode(PassRun run)
     {
-        var (self, workspace, canvas, ending) = (Self, _workspace!, run.Input, _ending.Token);
-        Background(
+        var (self, workspace, canvas, ending) = (Self, _workspace!, run.Input, _background.Ending);
+        _background.Run(
             Task.Factory.StartNew(
                 () => PictureDecoder.Decode(workspace.Upload, workspace.Header, canvas, rows => self.Tell(new RowsReady(rows)), ending),
                 ending,
@@ -224,8 +218,8 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     private void Encode(PassRun run)
     {
         _rows.Advance(run.CompletedRows);
-        var (workspace, path, ending) = (_workspace!, _master.Paths.Result(_job.Id, _job.Format), _ending.Token);
-        Background(
+        var (workspace, path, ending) = (_workspace!, _master.Paths.Result(_job.Id, _job.Format), _background.Ending);
+        _background.Run(
             Task.Run(() => PictureEncoder.EncodeAsync(run.Output!, workspace.Encode, _rows, path, ending), ending),
             new Encoded(),
             "The result cannot be written");
@@ -263,7 +257,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         {
             _combining = true;
             var (job, workspace, master) = (_job with { Pass = _job.Pass + 1, Tiles = _traffic.Counts, Shares = _traffic.Shares }, _workspace!, _master);
-            Background(Task.Run(() => JobStart.NextPassAsync(job, workspace, run, master)), next => next, "The next pass cannot begin");
+            _background.Run(Task.Run(() => JobStart.NextPassAsync(job, workspace, run, master)), next => next, "The next pass cannot begin");
         }
         else if (_encoded)
         {
@@ -342,7 +336,7 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
     private void Fail(string what, Exception cause)
     {
         var inner = cause is AggregateException { InnerExceptions: [var only] } ? only : cause;
-        if (inner is OperationCanceledException && _ending.IsCancellationRequested)
+        if (inner is OperationCanceledException && _background.Ending.IsCancellationRequested)
             return;
 
         var expected = inner is PictureException or CanvasException or StoreException or IOException or UnauthorizedAccessException;
@@ -358,8 +352,8 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
         Timers.CancelAll();
         Become(Ending);
         Stash.UnstashAll();
-        _ending.Cancel();
-        _rows.Fail(new OperationCanceledException(_ending.Token));
+        _background.Cancel();
+        _rows.Fail(new OperationCanceledException(_background.Ending));
         _job = Snapshot().To(status, _master.Time.GetUtcNow()) with { Error = error };
         _master.Store.PutAsync(_job).PipeTo(Self, success: () => new Stored(), failure: cause => new NotStored(cause));
         Publish();
@@ -387,21 +381,6 @@ internal sealed class JobActor : ReceiveActor, IWithTimers, IWithStash
 
     private string? NotReady() =>
         _master.Health.Components.FirstOrDefault(component => !component.Ready) is { } down ? $"The master waits for {down.Name}: {down.Message}" : null;
-
-    /// <summary>Runs something beside the actor; it ends before the canvases are closed.</summary>
-    private void Background<T>(Task<T> task, Func<T, object> done, string what)
-    {
-        _background.RemoveAll(ended => ended.IsCompleted);
-        _background.Add(task);
-        task.PipeTo(Self, success: result => done(result), failure: cause => new Failed(what, cause));
-    }
-
-    private void Background(Task task, object done, string what)
-    {
-        _background.RemoveAll(ended => ended.IsCompleted);
-        _background.Add(task);
-        task.PipeTo(Self, success: () => done, failure: cause => new Failed(what, cause));
-    }
 
     private sealed record RowsReady(int Rows);
 

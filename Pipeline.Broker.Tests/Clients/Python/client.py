@@ -4,12 +4,17 @@ import json
 import sys
 
 
+def value(codec, i):
+    """Blanks follow: clients leave a batch uncompressed that compression would make longer, such as one of a single short record."""
+    return f"{codec} {i}".ljust(200).encode()
+
+
 def kafka_python(address, prefix, group, codecs):
     from kafka import KafkaConsumer, KafkaProducer
 
     for codec in codecs:
         producer = KafkaProducer(bootstrap_servers=address, acks="all", compression_type=None if codec == "none" else codec)
-        sent = [producer.send(f"{prefix}-{codec}", key=b"%d" % i, value=f"{codec} {i}".encode(), partition=0) for i in range(50)]
+        sent = [producer.send(f"{prefix}-{codec}", key=b"%d" % i, value=value(codec, i), partition=0) for i in range(50)]
         for record in sent:
             record.get(timeout=60)
         producer.close()
@@ -19,7 +24,7 @@ def kafka_python(address, prefix, group, codecs):
     records = [next(consumer) for _ in range(50 * len(codecs))]
     consumer.commit()
     consumer.close()
-    return [[record.topic, record.value.decode()] for record in records]
+    return [[record.topic, record.value.decode().rstrip()] for record in records]
 
 
 def confluent(address, prefix, group, codecs):
@@ -28,7 +33,7 @@ def confluent(address, prefix, group, codecs):
     for codec in codecs:
         producer = Producer({"bootstrap.servers": address, "compression.type": codec, "enable.idempotence": True})
         for i in range(50):
-            producer.produce(f"{prefix}-{codec}", key=b"%d" % i, value=f"{codec} {i}".encode(), partition=0)
+            producer.produce(f"{prefix}-{codec}", key=b"%d" % i, value=value(codec, i), partition=0)
         if producer.flush(60):
             raise TimeoutError("Not all records were acknowledged.")
 
@@ -47,7 +52,7 @@ def confluent(address, prefix, group, codecs):
         records.append(record)
     consumer.commit(asynchronous=False)
     consumer.close()
-    return [[record.topic(), record.value().decode()] for record in records]
+    return [[record.topic(), record.value().decode().rstrip()] for record in records]
 
 
 if __name__ == "__main__":
