@@ -8,11 +8,13 @@ internal sealed class TestReport(TextWriter output)
 {
     private const int SlowestShown = 10;
 
+    private readonly Lock _adding = new();
     private readonly List<TestResult> _all = [];
 
-    /// <summary>Takes a project's results in, and says them in one line; failures are told whole.</summary>
+    /// <summary>Takes a project's results in, and says them in one line; failures are told whole. Projects may end at the same time.</summary>
     public void Add(string project, IReadOnlyList<TestResult> results, TimeSpan elapsed)
     {
+        using var alone = _adding.EnterScope();
         _all.AddRange(results);
         output.WriteLine($"{project}: {Counts(results)} in {Seconds(elapsed)}");
         foreach (var failure in results.Where(static result => result.Outcome == TestOutcome.Failed))

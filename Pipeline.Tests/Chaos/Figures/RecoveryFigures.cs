@@ -10,6 +10,8 @@ namespace Pipeline.Tests.Chaos.Figures;
 [Collection(OnEmbeddedKafka.Name)]
 public sealed class RecoveryFigures(EmbeddedKafka kafka, ITestOutputHelper output)
 {
+    private const int Kills = 20;
+
     private const string Chain = "median:9,median:11";
 
     private static readonly Lazy<Picture> Slow = new(static () => Picture.Png(1600, 1200, 3));
@@ -24,19 +26,23 @@ public sealed class RecoveryFigures(EmbeddedKafka kafka, ITestOutputHelper outpu
 
         await WhileBusyAsync(pipeline, async () =>
         {
-            for (var round = 0; round < 20; round++)
+            for (var round = 0; times.Count < Kills && round < 3 * Kills; round++)
             {
                 var id = $"worker-{(round % 4) + 1}";
                 await pipeline.Client.WaitForWorkersAsync(workers => workers.Any(worker => worker.Id == id && worker.InFlight > 0));
                 var killed = DateTimeOffset.UtcNow;
                 await pipeline.Worker(id).KillAsync();
-                var resent = await pipeline.Observer.WaitForAsync("log", line => IsResent(line, id, killed));
-                times.Add((resent.GetProperty("at").GetDateTimeOffset() - killed).TotalSeconds);
+                await pipeline.Observer.WaitForAsync("log", line => Says(line, "worker.dead", id, killed));
                 await pipeline.StartWorkerAsync(id);
+
+                // What it held in its last heartbeat may have been done when it was killed: then it cost nothing.
+                if (pipeline.Observer.Seen.FirstOrDefault(item => item.Type == "log" && Says(item.Data, "tiles.resent", id, killed)) is { Type: not null } resent)
+                    times.Add((resent.Data.GetProperty("at").GetDateTimeOffset() - killed).TotalSeconds);
             }
         });
 
         Say($"kill -9 of 1 of 4 workers: its tiles go out to others after {Median.Say(times)}");
+        Assert.Equal(Kills, times.Count);
         Assert.True(Median.Of(times) < 3, Median.Say(times));
     }
 
@@ -62,8 +68,8 @@ public sealed class RecoveryFigures(EmbeddedKafka kafka, ITestOutputHelper outpu
         Assert.True(Median.Of(times) < 5, Median.Say(times));
     }
 
-    private static bool IsResent(JsonElement line, string worker, DateTimeOffset since) =>
-        line.GetProperty("kind").GetString() == "tiles.resent" && line.GetProperty("workerId").GetString() == worker && line.GetProperty("at").GetDateTimeOffset() > since;
+    private static bool Says(JsonElement line, string kind, string worker, DateTimeOffset since) =>
+        line.GetProperty("kind").GetString() == kind && line.GetProperty("workerId").GetString() == worker && line.GetProperty("at").GetDateTimeOffset() > since;
 
     private static async Task<List<double>> RestartsAsync(PipelineUnderTest pipeline, Func<Task> killAsync, Func<Task> startAsync)
     {

@@ -1,17 +1,7 @@
 using Akka.Actor;
-using Akka.TestKit;
-using Akka.TestKit.Xunit2;
-using OpenCvSharp;
-using Pipeline.Master.Dispatch;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Storage;
-using Pipeline.Master.Streams;
 using Pipeline.Master.Tiles;
-using Pipeline.Master.Workers;
-using Pipeline.Messages.Wire;
-using Pipeline.Tests.Filters.Reference;
-using Pipeline.Tests.Master.Workers;
-using Pipeline.Tests.Support;
 
 namespace Pipeline.Tests.Master.Jobs;
 
