@@ -45,11 +45,12 @@ internal sealed class CommandConnection : IDisposable
 
     /// <summary>Sends a command and writes its answer as it comes.</summary>
     /// <returns>Whether it succeeded.</returns>
-    public async Task<bool> RunAsync(IReadOnlyList<string> words, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public async Task<bool> RunAsync(
+        IReadOnlyList<string> words, ShortForms shortForms, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         if (words is ["help", ..])
         {
-            await output.WriteLineAsync(HelpText.Of(await PalettesAsync(cancellation), words.Skip(1).FirstOrDefault()));
+            await output.WriteLineAsync(HelpText.Of(await PalettesAsync(cancellation), shortForms, words.Skip(1).FirstOrDefault()));
             return true;
         }
 

@@ -7,7 +7,7 @@ namespace Petabridge.Cmd.Client;
 internal static class HelpText
 {
     /// <summary>All palettes, or the one called <paramref name="only"/>.</summary>
-    public static string Of(IReadOnlyList<PaletteDescription> palettes, string? only)
+    public static string Of(IReadOnlyList<PaletteDescription> palettes, ShortForms shortForms, string? only)
     {
         var shown = palettes.Where(p => only is null || p.Name == only).ToList();
         if (shown.Count == 0) return $"There is no palette \"{only}\"; there are: {string.Join(", ", palettes.Select(static p => p.Name))}.";
@@ -24,6 +24,8 @@ internal static class HelpText
             }
         }
 
+        foreach (var (name, words) in shortForms.Words.Where(s => only is null || s.Value[0] == only))
+            text.AppendLine($"{name}").AppendLine($"    Short for \"{string.Join(' ', words)}\".");
         return text.ToString().TrimEnd();
     }
 }

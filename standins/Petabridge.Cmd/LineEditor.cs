@@ -5,53 +5,72 @@ namespace Petabridge.Cmd.Client;
 /// <param name="complete">What can stand where the last word is being typed.</param>
 internal sealed class LineEditor(string prompt, Func<string, IReadOnlyList<string>> complete)
 {
-    private readonly List<string> _history = [];
+    private readonly LineHistory _history = new();
 
-    /// <summary>The next line, or null at the end of input.</summary>
-    public async Task<string?> ReadLineAsync(CancellationToken cancellation)
+    /// <summary>The next line, or null at the end of input: Ctrl-D, or Ctrl-C, on an empty line.</summary>
+    public string? ReadLine()
     {
-        if (Console.IsInputRedirected) return await Console.In.ReadLineAsync(cancellation);
-        var (line, recalled) = ("", _history.Count);
-        Show(line);
-        while (true)
+        if (Console.IsInputRedirected) return Console.In.ReadLine();
+        Console.TreatControlCAsInput = true;
+        try
         {
-            var key = await Task.Run(static () => Console.ReadKey(intercept: true), cancellation).WaitAsync(cancellation);
-            switch (key)
-            {
-                case { Key: ConsoleKey.Enter }:
-                    Console.WriteLine();
-                    if (line.Trim().Length > 0) _history.Add(line);
-                    return line;
-                case { Key: ConsoleKey.D, Modifiers: ConsoleModifiers.Control } when line.Length == 0:
-                    Console.WriteLine();
-                    return null;
-                case { Key: ConsoleKey.Backspace }:
-                    line = line.Length > 0 ? line[..^1] : line;
-                    break;
-                case { Key: ConsoleKey.UpArrow } when recalled > 0:
-                    line = _history[--recalled];
-                    break;
-                case { Key: ConsoleKey.DownArrow } when recalled < _history.Count:
-                    line = ++recalled < _history.Count ? _history[recalled] : "";
-                    break;
-                case { Key: ConsoleKey.Tab }:
-                    line = Complete(line);
-                    break;
-                case { KeyChar: >= ' ' }:
-                    line += key.KeyChar;
-                    break;
-            }
-
-            Show(line);
+            var line = Edit();
+            Console.WriteLine();
+            if (line is not null) _history.Add(line);
+            return line;
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
         }
     }
 
-    /// <summary>The line with as much added as all candidates share; several candidates are listed.</summary>
-    private string Complete(string line)
+    private string? Edit()
     {
-        var candidates = complete(line);
-        if (candidates.Count == 0) return line;
-        var kept = line[..(line.LastIndexOf(' ') + 1)];
+        var line = EditedLine.Empty;
+        while (true)
+        {
+            Show(line);
+            var key = Console.ReadKey(intercept: true);
+            var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+            switch (key.Key)
+            {
+                case ConsoleKey.Enter:
+                case ConsoleKey.J when control:
+                    return line.Text;
+                case ConsoleKey.C or ConsoleKey.D when control && line.Text.Length == 0:
+                    return null;
+                case ConsoleKey.C when control:
+                    Console.WriteLine();
+                    line = EditedLine.Empty;
+                    break;
+                case ConsoleKey.L when control:
+                    Console.Clear();
+                    break;
+                case ConsoleKey.UpArrow:
+                case ConsoleKey.P when control:
+                    line = EditedLine.Of(_history.Previous(line.Text));
+                    break;
+                case ConsoleKey.DownArrow:
+                case ConsoleKey.N when control:
+                    line = EditedLine.Of(_history.Next(line.Text));
+                    break;
+                case ConsoleKey.Tab:
+                    line = line.Replace(Complete(line.Before));
+                    break;
+                default:
+                    line = line.Press(key);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The text with as much added as all candidates share; several candidates are listed.</summary>
+    private string Complete(string text)
+    {
+        var candidates = complete(text);
+        if (candidates.Count == 0) return text;
+        var kept = text[..(text.LastIndexOf(' ') + 1)];
         if (candidates.Count == 1) return kept + candidates[0] + " ";
         Console.WriteLine();
         Console.WriteLine(string.Join("  ", candidates));
@@ -65,5 +84,13 @@ internal sealed class LineEditor(string prompt, Func<string, IReadOnlyList<strin
         return words[0][..length];
     }
 
-    private void Show(string line) => Console.Write($"\r\u001b[K{prompt}{line}");
+    /// <summary>Draws the line on one row of the terminal: of one that is longer, what lies around the cursor.</summary>
+    private void Show(EditedLine line)
+    {
+        var room = Math.Max(Console.WindowWidth - prompt.Length - 1, 8);
+        var from = Math.Max(line.Cursor - room, 0);
+        var shown = line.Text[from..Math.Min(line.Text.Length, from + room)];
+        var back = shown.Length - (line.Cursor - from);
+        Console.Write($"\r\u001b[K{prompt}{shown}{(back > 0 ? $"\u001b[{back}D" : "")}");
+    }
 }

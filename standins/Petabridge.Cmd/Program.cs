@@ -3,22 +3,26 @@ using Petabridge.Cmd.Client;
 if (ClientOptions.Parse(args) is not { } options)
 {
     Console.WriteLine(ClientOptions.Usage);
-    return args is ["--help" or "-h" or "help"] ? 0 : 2;
+    return args.Contains("--help") || args.Contains("-h") ? 0 : 2;
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-
 try
 {
+    if (options.Command.Count == 0)
+    {
+        using var prompt = new Prompt(options);
+        await prompt.RunAsync();
+        return 0;
+    }
+
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
     using var connection = await CommandConnection.OpenAsync(options.Host, options.Port, stop.Token);
-    if (options.Command.Count > 0) return await connection.RunAsync(options.Command, Console.Out, Console.Error, stop.Token) ? 0 : 1;
-    await new Prompt(connection, options).RunAsync(stop.Token);
-    return 0;
+    return await connection.RunAsync(options.Command, options.Short, Console.Out, Console.Error, stop.Token) ? 0 : 1;
 }
 catch (OperationCanceledException)
 {

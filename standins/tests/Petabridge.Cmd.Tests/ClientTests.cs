@@ -11,8 +11,10 @@ public sealed class ClientTests
         new("job", [new("cancel", "", [new("job", "", true, ["-j"], ["all"])]), new("show", "", [])]),
     ];
 
+    private static readonly ShortForms Short = ShortForms.None.With("jobs=job show")!.With("stop=job cancel")!;
+
     [Theory]
-    [InlineData("", "actor exit help job")]
+    [InlineData("", "actor exit help job jobs stop")]
     [InlineData("a", "actor")]
     [InlineData("job ", "cancel show")]
     [InlineData("job s", "show")]
@@ -20,10 +22,13 @@ public sealed class ClientTests
     [InlineData("job cancel -j ", "all")]
     [InlineData("job cancel -j 1 ", "")]
     [InlineData("help j", "job")]
+    [InlineData("jo", "job jobs")]
+    [InlineData("stop ", "-j")]
+    [InlineData("stop -j ", "all")]
     [InlineData("nothing ", "")]
     public void Completion_offers_what_can_stand_there(string line, string expected)
     {
-        var offered = Completion.Of(Palettes, line);
+        var offered = Completion.Of(Palettes, Short, line);
 
         Assert.Equal(expected, string.Join(' ', offered));
     }
@@ -41,6 +46,20 @@ public sealed class ClientTests
     }
 
     [Theory]
+    [InlineData("tiles -j 7", "job tiles -j 7")]
+    [InlineData("job show -j 7", "job show -j 7")]
+    [InlineData("", "")]
+    public void A_short_form_stands_for_the_first_words_of_a_command(string line, string command)
+    {
+        var options = ClientOptions.Parse(["--short", "tiles=job tiles", "--port", "9111", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(command, string.Join(' ', options!.Command));
+    }
+
+    [Theory]
+    [InlineData("--short")]
+    [InlineData("--short tiles")]
+    [InlineData("--short =tiles")]
     [InlineData("--port")]
     [InlineData("--port many")]
     [InlineData("--port 70000")]

@@ -92,7 +92,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var lines = new LineWatcher();
-        var peeking = _connection!.RunAsync(["log", "peek"], lines, lines, limit.Token);
+        var peeking = _connection!.RunAsync(["log", "peek"], ShortForms.None, lines, lines, limit.Token);
         await lines.SeenAsync("Log events from here on", limit.Token);
 
         Logging.GetLogger(System, "test").Info("Something happened to {0}", "tile 7");
@@ -110,6 +110,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
         Assert.True(succeeded);
         Assert.Contains("greet hello -n name", output, StringComparison.Ordinal);
         Assert.Contains("-n, --name  Who is greeted.", output, StringComparison.Ordinal);
+        Assert.Contains("hi\n    Short for \"greet hello\".", output, StringComparison.Ordinal);
     }
 
     private async Task<(bool Succeeded, string Output, string Error)> RunAsync(params string[] words)
@@ -117,7 +118,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var succeeded = await _connection!.RunAsync(words, output, error, limit.Token);
+        var succeeded = await _connection!.RunAsync(words, ShortForms.None.With("hi=greet hello")!, output, error, limit.Token);
         return (succeeded, output.ToString(), error.ToString());
     }
 

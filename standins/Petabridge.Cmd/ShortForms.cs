@@ -1,0 +1,19 @@
+namespace Petabridge.Cmd.Client;
+
+/// <summary>Words that stand for the first words of a command, as the command line defined them; pure.</summary>
+/// <param name="Words">What each short form stands for.</param>
+internal sealed record ShortForms(IReadOnlyDictionary<string, string[]> Words)
+{
+    /// <summary>No short forms.</summary>
+    public static ShortForms None { get; } = new(new Dictionary<string, string[]>());
+
+    /// <summary>Reads <c>NAME=WORDS</c>; null when it is something else.</summary>
+    public ShortForms? With(string definition) =>
+        definition.Split('=') is [{ Length: > 0 } name, var words] && words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } meant
+            ? new(new Dictionary<string, string[]>(Words, StringComparer.Ordinal) { [name] = meant })
+            : null;
+
+    /// <summary>A command with its first word written out.</summary>
+    public IReadOnlyList<string> Expand(IReadOnlyList<string> command) =>
+        command.Count > 0 && Words.TryGetValue(command[0], out var meant) ? [.. meant, .. command.Skip(1)] : command;
+}
