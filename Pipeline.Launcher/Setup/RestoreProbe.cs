@@ -45,7 +45,7 @@ internal sealed partial class RestoreProbe(string home)
         var packages = string.Concat(families.SelectMany(static f => f.Packages).Select(static p => $"    <PipelinePackage Include=\"{p}\" />\n"));
         await File.WriteAllTextAsync(Path.Combine(folder, "Probe.csproj"),
             $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n{packages}  </ItemGroup>\n</Project>\n", cancellation);
-        string[] arguments = ["restore", "Probe.csproj", "-v", "q", .. families.Select(static f => $"-p:{f.Property}={PackageChoice.Upstream}")];
+        string[] arguments = ["restore", "Probe.csproj", "-v", "q", "-p:ExplainMissingPackages=false", .. families.Select(static f => $"-p:{f.Property}={PackageChoice.Upstream}")];
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);

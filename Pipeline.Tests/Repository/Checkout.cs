@@ -15,6 +15,17 @@ internal static class Checkout
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static f => File.Exists(Path.Combine(Root, f)))];
     }
 
+    /// <summary>Copies the files that are chosen to another folder, at the same places in it.</summary>
+    public static void Copy(string folder, Func<string, bool> chosen)
+    {
+        foreach (var file in Files().Where(chosen))
+        {
+            var target = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Root, file), target);
+        }
+    }
+
     /// <summary>Runs a command to its end.</summary>
     public static (int ExitCode, string Output) Run(string command, string folder, params string[] arguments)
     {

@@ -20,12 +20,7 @@ public sealed partial class ProductStandsAloneTests
     public void Without_the_substitutes_only_packages_that_the_source_lacks_are_missing()
     {
         using var copy = new TemporaryFolder();
-        foreach (var file in Checkout.Files().Where(static f => !f.StartsWith("standins/", StringComparison.Ordinal) && IsBuildFile(f)))
-        {
-            var target = Path.Combine(copy.Path, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(Checkout.Root, file), target);
-        }
+        Checkout.Copy(copy.Path, static file => !file.StartsWith("standins/", StringComparison.Ordinal) && IsBuildFile(file));
 
         var (exitCode, output) = Checkout.Run("dotnet", copy.Path, "restore", "Pipeline.Web/Pipeline.Web.csproj", "-v", "q", "-p:PackageSet=upstream");
 

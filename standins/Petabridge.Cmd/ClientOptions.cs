@@ -30,9 +30,10 @@ internal sealed record ClientOptions(string Host, int Port, ShortForms Short, IR
             if (argument is "--host" or "--port" or "--short")
             {
                 if (++index == arguments.Count) return null;
-                if (argument is "--host") host = arguments[index];
-                else if (argument is "--port" && !int.TryParse(arguments[index], out port)) return null;
-                else if (argument is "--short" && (shortForms = shortForms.With(arguments[index])!) is null) return null;
+                var value = arguments[index];
+                if (argument is "--host") host = value;
+                else if (argument is "--port" && !int.TryParse(value, out port)) return null;
+                else if (argument is "--short" && !shortForms.TryAdd(value, out shortForms)) return null;
             }
             else if (argument.Split(':') is [{ Length: > 0 } name, var number] && int.TryParse(number, out var given))
             {

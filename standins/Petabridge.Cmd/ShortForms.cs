@@ -7,11 +7,13 @@ internal sealed record ShortForms(IReadOnlyDictionary<string, string[]> Words)
     /// <summary>No short forms.</summary>
     public static ShortForms None { get; } = new(new Dictionary<string, string[]>());
 
-    /// <summary>Reads <c>NAME=WORDS</c>; null when it is something else.</summary>
-    public ShortForms? With(string definition) =>
-        definition.Split('=') is [{ Length: > 0 } name, var words] && words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } meant
-            ? new(new Dictionary<string, string[]>(Words, StringComparer.Ordinal) { [name] = meant })
-            : null;
+    /// <summary>Adds <c>NAME=WORDS</c>; false, and nothing is added, when it is something else.</summary>
+    public bool TryAdd(string definition, out ShortForms sum)
+    {
+        var meant = definition.Split('=') is [{ Length: > 0 }, var words] ? words.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        sum = meant.Length == 0 ? this : new(new Dictionary<string, string[]>(Words, StringComparer.Ordinal) { [definition.Split('=')[0]] = meant });
+        return meant.Length > 0;
+    }
 
     /// <summary>A command with its first word written out.</summary>
     public IReadOnlyList<string> Expand(IReadOnlyList<string> command) =>

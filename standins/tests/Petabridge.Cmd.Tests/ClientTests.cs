@@ -11,7 +11,7 @@ public sealed class ClientTests
         new("job", [new("cancel", "", [new("job", "", true, ["-j"], ["all"])]), new("show", "", [])]),
     ];
 
-    private static readonly ShortForms Short = ShortForms.None.With("jobs=job show")!.With("stop=job cancel")!;
+    private static readonly ShortForms Short = new(new Dictionary<string, string[]> { ["jobs"] = ["job", "show"], ["stop"] = ["job", "cancel"] });
 
     [Theory]
     [InlineData("", "actor exit help job jobs stop")]

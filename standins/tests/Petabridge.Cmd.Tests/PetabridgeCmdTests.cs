@@ -118,7 +118,7 @@ public sealed class PetabridgeCmdTests : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var succeeded = await _connection!.RunAsync(words, ShortForms.None.With("hi=greet hello")!, output, error, limit.Token);
+        var succeeded = await _connection!.RunAsync(words, new ShortForms(new Dictionary<string, string[]> { ["hi"] = ["greet", "hello"] }), output, error, limit.Token);
         return (succeeded, output.ToString(), error.ToString());
     }
 
