@@ -306,7 +306,7 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
     {
         try
         {
-            _consumer.Unassign();
+            GiveUpPartitions();
             _consumer.Close();
         }
         catch (KafkaException error)
@@ -316,6 +316,19 @@ internal sealed class ConsumerActor<K, V> : UntypedActor
         finally
         {
             _consumer.Dispose();
+        }
+    }
+
+    private void GiveUpPartitions()
+    {
+        try
+        {
+            _consumer.Unassign();
+        }
+        catch (KafkaException refused) when (refused.Error.Code == ErrorCode.Local_State)
+        {
+            // In the middle of a rebalance partitions cannot be given up; to close the consumer does it, too, and the group must hear of that.
+            _log.Debug("The consumer closes in the middle of a rebalance");
         }
     }
 
