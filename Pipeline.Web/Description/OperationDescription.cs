@@ -22,6 +22,7 @@ internal static class OperationDescription
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>()) ParameterDescription.Complete(parameter);
         var name = operation.OperationId ?? "";
+        foreach (var condition in ConditionsOf(name)) (operation.Parameters ??= []).Add(condition);
         if (operation.RequestBody?.Content is { } bodies && bodies.TryGetValue("multipart/form-data", out var form)) form.Example = ApiExamples.Form();
         foreach (var (status, response) in (operation.Responses ?? []).ToList())
         {
@@ -41,6 +42,23 @@ internal static class OperationDescription
         }
 
         return Task.CompletedTask;
+    }
+
+    // What HTTP itself reads, and no route binds.
+    private static IEnumerable<OpenApiParameter> ConditionsOf(string name)
+    {
+        var isFile = Pictures.Contains(name) && name != "processPicture";
+        if (isFile || Views.Contains(name)) yield return Header("If-None-Match", "The ETag of what the client has: 304 when it is still the same.", "\"01a2048c1f74708aa6cee0148c84e851-result\"");
+        if (isFile) yield return Header("Range", "A part of the file, in bytes.", "bytes=0-1023");
+
+        static OpenApiParameter Header(string header, string description, string example) => new()
+        {
+            Name = header,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = JsonValue.Create(example),
+        };
     }
 
     private static void AddPictures(string name, OpenApiResponse answer)

@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Pictures.Views;
 using Pipeline.Web.Errors;
+using Pipeline.Web.Events;
 
 namespace Pipeline.Web.Description;
 
@@ -21,11 +22,12 @@ internal static class ParameterDescription
             "limit" => (Number(1, 500, 50), Example(20)),
             "state" => (Choice<JobStatus>(), Example("completed")),
             "search" => (Text(null), Example("photo")),
+            "download" => (Text(null), Example("1")),
             "of" => (Choice<ViewOf>(), Example("result")),
             "size" => (Number(ViewWindow.SmallestSize, ViewWindow.LargestSize, null), Example(512)),
             "x" or "y" => (Number(0, int.MaxValue, 0), Example(0)),
             "width" or "height" => (Number(1, int.MaxValue, null), Example(1024)),
-            "Last-Event-ID" or "lastEventId" => (Text("^[0-9]{1,18}$"), Example("12")),
+            "Last-Event-ID" or "lastEventId" => (Text($"^[0-9]{{1,{EventsApi.LongestId}}}$"), Example("12")),
             "Idempotency-Key" => (Text("^[!-~]{1,255}$"), Example("8e03978e-40d5-43dd-bc93-6894a57f9324")),
             _ => (parameter.Schema, parameter.Example),
         };

@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Pipeline.Master.Pictures;
 using Pipeline.Web.Jobs;
 
 namespace Pipeline.Web.Description;
@@ -19,6 +21,9 @@ internal static class SchemaDescription
         if ((Nullable.GetUnderlyingType(type) ?? type).IsEnum) schema.Type = JsonSchemaType.String | (Nullable.GetUnderlyingType(type) is null ? 0 : JsonSchemaType.Null);
         if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property && IsNeverNull(property)) schema.Type &= ~JsonSchemaType.Null;
         if (schema.Properties is not { Count: > 0 } properties) return Task.CompletedTask;
+
+        if (type == typeof(JobFormDescription) && properties["format"] is OpenApiSchema format)
+            format.Enum = [.. Enum.GetValues<PictureFormat>().Select(static value => (JsonNode)JsonValue.Create(PictureFormats.NameOf(value)))];
 
         // Every member of an answer is written, null or not, unless it says otherwise; of the form two are needed.
         schema.Required = type == typeof(JobFormDescription)

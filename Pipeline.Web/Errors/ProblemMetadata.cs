@@ -6,9 +6,10 @@ namespace Pipeline.Web.Errors;
 internal static class ProblemMetadata
 {
     /// <summary>Adds the statuses.</summary>
-    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder route, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
     {
-        foreach (var status in statuses) route.Produces<ApiProblem>(status, MediaTypeNames.Application.ProblemJson);
+        foreach (var status in statuses) route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [MediaTypeNames.Application.ProblemJson]));
         return route;
     }
 }

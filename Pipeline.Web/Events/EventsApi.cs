@@ -9,6 +9,9 @@ namespace Pipeline.Web.Events;
 /// <summary><c>GET /api/v1/events</c>: everything that happens, live.</summary>
 internal static class EventsApi
 {
+    /// <summary>Digits of an id: what fits a 64-bit number whatever the digits are.</summary>
+    public const int LongestId = 18;
+
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Handle)
         .WithTags("Events")
@@ -22,7 +25,7 @@ internal static class EventsApi
     public static long? LastEventId(string? header)
     {
         if (string.IsNullOrEmpty(header)) return null;
-        return long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return header.Length <= LongestId && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw new ApiException(ApiProblem.Invalid("Last-Event-ID", $"Last-Event-ID is '{header}'; it must be the id of an event."));
     }

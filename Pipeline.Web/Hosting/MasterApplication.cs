@@ -70,14 +70,17 @@ internal static class MasterApplication
         }
 
         app.UsePage();
-        var api = app.MapGroup("/api/v1");
+
+        // Any address and any headers can be too long.
+        var all = app.MapGroup("").ProducesProblems(414, 431);
+        var api = all.MapGroup("/api/v1");
         api.MapJobs();
         api.MapWorkers();
         api.MapFilters();
         api.MapEvents();
         api.MapCluster();
-        app.MapHealth();
-        app.MapMetrics();
+        all.MapHealth();
+        all.MapMetrics();
         app.MapApiDescription();
     }
 }

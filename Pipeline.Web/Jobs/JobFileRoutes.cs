@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,8 @@ namespace Pipeline.Web.Jobs;
 /// <summary><c>GET /api/v1/jobs/{id}/result</c> and <c>/source</c>: the pictures, whole or by range, with an ETag.</summary>
 internal static class JobFileRoutes
 {
+    private const string DownloadDescription = "When it is there, with any value or none, a browser saves the file instead of showing it.";
+
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder jobs)
     {
@@ -48,18 +51,19 @@ internal static class JobFileRoutes
     }
 
     private static void Describe(RouteHandlerBuilder route) => route
-        .WithDescription("Add ?download to have a browser save the file.")
         .Produces(200, contentType: MediaTypeNames.Image.Png, additionalContentTypes: [MediaTypeNames.Image.Jpeg, MediaTypeNames.Application.Octet])
         .Produces(StatusCodes.Status206PartialContent)
         .Produces(StatusCodes.Status304NotModified);
 
-    private static async Task<IResult> ResultAsync(string id, MasterClient master, HttpContext context, CancellationToken cancellation) =>
-        ResultOf(await GetJob.FindAsync(master, id, cancellation), context, context.Request.Query.ContainsKey("download"));
+    private static async Task<IResult> ResultAsync(
+        string id, MasterClient master, HttpContext context, [Description(DownloadDescription)] string? download, CancellationToken cancellation) =>
+        ResultOf(await GetJob.FindAsync(master, id, cancellation), context, download is not null);
 
-    private static async Task<IResult> SourceAsync(string id, MasterClient master, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> SourceAsync(
+        string id, MasterClient master, HttpContext context, [Description(DownloadDescription)] string? download, CancellationToken cancellation)
     {
         var (job, files) = await GetJob.FindAsync(master, id, cancellation);
-        return Picture(UploadOf(files), files.UploadMediaType, job.FileName, $"{job.Id}-source", context, context.Request.Query.ContainsKey("download"));
+        return Picture(UploadOf(files), files.UploadMediaType, job.FileName, $"{job.Id}-source", context, download is not null);
     }
 
     private static PhysicalFileHttpResult Picture(string path, string mediaType, string name, string tag, HttpContext context, bool download)

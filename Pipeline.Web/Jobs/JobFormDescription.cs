@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Pipeline.Web.Jobs;
 
@@ -12,5 +13,5 @@ internal sealed record JobFormDescription(
     [property: Description("The picture.")] IFormFile Image,
     [property: Description("The filter chain: steps separated by commas, arguments by colons. GET /api/v1/filters lists the steps.")] string Filters,
     [property: Description("The result's format; by default the picture's own if it is lossless and holds the result, else PNG.")] string? Format,
-    [property: Description("Quality of a lossy result, 1 to 100.")] int? Quality,
-    [property: Description("Edge of a tile in pixels, 64 to 2048.")] int? TileSize);
+    [property: Description("Quality of a lossy result (jpeg, webp), 1 to 100."), Range(1, 100)] int? Quality,
+    [property: Description("Edge of a tile in pixels, 64 to 2048."), Range(64, 2048)] int? TileSize);
