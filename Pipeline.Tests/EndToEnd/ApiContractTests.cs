@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Pipeline.Master.Jobs;
+using Pipeline.Master.Storage;
 using Pipeline.Tests.Support;
 using Pipeline.Web.Hosting;
 
@@ -69,6 +70,21 @@ public sealed class ApiContractTests(RunningPipeline<EmbeddedKafka> running) : I
     }
 
     [Fact]
+    public async Task Who_was_away_for_long_gets_every_line_of_the_log()
+    {
+        using var limit = new CancellationTokenSource(PipelineClient.Limit);
+        var before = await LinesAsync("/api/v1/events", static _ => true, limit.Token);
+        var last = "";
+        for (var count = 0; count < 60; count++) last = IdOf((await PostAsync(null, "invert")).Body);
+        await running.Pipeline.Client.CompleteAsync(last);
+
+        var missed = await LinesAsync($"/api/v1/events?lastEventId={before[^1].Id}", line => line.JobId == last && line.Kind == "job.completed", limit.Token);
+
+        Assert.InRange(missed.Count, 101, int.MaxValue);
+        Assert.Equal(Enumerable.Range(1, missed.Count).Select(step => before[^1].Id + step), missed.Select(static line => line.Id));
+    }
+
+    [Fact]
     public async Task Every_operation_has_a_name_of_its_own_and_every_reference_leads_somewhere()
     {
         var document = await GetAsync("/openapi/v1.json");
@@ -114,6 +130,20 @@ public sealed class ApiContractTests(RunningPipeline<EmbeddedKafka> running) : I
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var answer = await Http.SendAsync(request);
         return (answer.StatusCode, answer.Headers.Contains("Idempotent-Replayed"), await ReadAsync(answer));
+    }
+
+    // The lines of a stream up to one that is waited for.
+    private async Task<IReadOnlyList<EventEntry>> LinesAsync(string path, Func<EventEntry, bool> isLast, CancellationToken cancellation)
+    {
+        var lines = new List<EventEntry>();
+        await foreach (var item in running.Pipeline.Client.EventsAsync(path, lastEventId: null, cancellation))
+        {
+            if (item.EventType != "log") continue;
+            lines.Add(JsonSerializer.Deserialize<EventEntry>(item.Data, ApiJson.Options)!);
+            if (isLast(lines[^1])) break;
+        }
+
+        return lines;
     }
 
     private async Task<JsonElement> GetAsync(string path)

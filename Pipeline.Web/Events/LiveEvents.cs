@@ -23,6 +23,9 @@ internal static class LiveEvents
     /// <summary>A job as it is now.</summary>
     public static SseItem<string> Job(JobDocument job) => Item("job", job);
 
+    /// <summary>Tiles that moved, or that are out.</summary>
+    public static SseItem<string> Tiles(TilesMoved moved) => Item("tiles", moved);
+
     /// <summary>A line of the events log.</summary>
     public static SseItem<string> Log(EventEntry entry) =>
         new(Json(entry), "log") { EventId = entry.Id.ToString(CultureInfo.InvariantCulture) };
@@ -44,7 +47,7 @@ internal static class LiveEvents
         foreach (var worker in batch.Workers.Values) yield return Item("worker", worker);
         foreach (var tiles in batch.Tiles.GroupBy(static tile => (tile.Key.JobId, tile.Key.Pass), static tile => tile.Value))
         {
-            yield return Item("tiles", new { tiles.Key.JobId, tiles.Key.Pass, tiles = tiles.ToList() });
+            yield return Tiles(new TilesMoved(tiles.Key.JobId, tiles.Key.Pass, [.. tiles]));
         }
 
         foreach (var job in batch.Jobs.Values) yield return Job(job);

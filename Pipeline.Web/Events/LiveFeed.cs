@@ -10,6 +10,9 @@ internal sealed class LiveFeed
     /// <summary>Listeners at the moment.</summary>
     public int Listeners => _subscriptions.Length;
 
+    /// <summary>Tiles that are at workers. Who subscribes first and asks then misses none.</summary>
+    public TilesOut TilesOut { get; } = new();
+
     /// <summary>Listens from now on, until the subscription is disposed.</summary>
     /// <param name="jobId">Only what concerns this job; null: everything.</param>
     public LiveSubscription Subscribe(string? jobId = null)
@@ -22,6 +25,7 @@ internal sealed class LiveFeed
     /// <summary>Gives a message of the master's event stream to all; never blocks.</summary>
     public void Publish(object message)
     {
+        TilesOut.Take(message);
         foreach (var subscription in _subscriptions) subscription.Offer(message);
     }
 }

@@ -31,12 +31,13 @@ internal sealed class LiveStream(LiveFeed feed, MasterClient master, IHostApplic
         var page = (JobManager.JobPage)await master.AskJobsAsync(new JobManager.ListJobs(0, Beginning), stopping.Token);
         yield return LiveEvents.Begin(page, await master.GetWorkersAsync(stopping.Token));
         var written = lastEventId ?? -1;
-        foreach (var entry in await master.GetEventsAsync(new EventLog.GetEvents(written, Beginning), stopping.Token))
+        await foreach (var entry in MissedAsync(written, jobId: null, stopping.Token))
         {
             written = entry.Id;
             yield return LiveEvents.Log(entry);
         }
 
+        foreach (var moved in feed.TilesOut.Of(jobId: null)) yield return LiveEvents.Tiles(moved);
         while (await NextAsync(subscription, stopping.Token) is { } batch)
         {
             foreach (var item in LiveEvents.Of(batch, written)) yield return item;
@@ -55,12 +56,13 @@ internal sealed class LiveStream(LiveFeed feed, MasterClient master, IHostApplic
         using var subscription = feed.Subscribe(found.Id);
         var job = ((await master.AskJobsAsync(new JobManager.GetJob(found.Id), stopping.Token)) as JobManager.JobFound)?.Job ?? found;
         var written = lastEventId ?? -1;
-        foreach (var entry in await master.GetEventsAsync(new EventLog.GetEvents(written, Beginning, job.Id), stopping.Token))
+        await foreach (var entry in MissedAsync(written, job.Id, stopping.Token))
         {
             written = entry.Id;
             yield return LiveEvents.Log(entry);
         }
 
+        foreach (var moved in feed.TilesOut.Of(job.Id)) yield return LiveEvents.Tiles(moved);
         yield return LiveEvents.Job(job);
         while (!job.IsFinal && await NextAsync(subscription, stopping.Token) is { } batch)
         {
@@ -71,6 +73,20 @@ internal sealed class LiveStream(LiveFeed feed, MasterClient master, IHostApplic
         }
 
         if (job.IsFinal) yield return LiveEvents.End;
+    }
+
+    // The newest lines for who has none; for who was away all that came meanwhile, however many: nothing else would bring them.
+    private async IAsyncEnumerable<EventEntry> MissedAsync(long last, string? jobId, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        var resumes = last >= 0;
+        IReadOnlyList<EventEntry> lines;
+        do
+        {
+            lines = await master.GetEventsAsync(new EventLog.GetEvents(last, Beginning, jobId), stopping);
+            foreach (var line in lines) yield return line;
+            if (lines.Count > 0) last = lines[^1].Id;
+        }
+        while (resumes && lines.Count == Beginning);
     }
 
     // Null: the master stops, and the stream ends cleanly.
