@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pipeline.Broker.Hosting;
 
 const int Stopped = 0;

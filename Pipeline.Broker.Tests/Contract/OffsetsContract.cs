@@ -11,6 +11,9 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     private const long Earliest = -2;
     private const long MaxTimestamp = -3;
 
+    /// <summary>For records that are older than either broker would keep.</summary>
+    private static readonly (string, string) Keep = ("retention.ms", "-1");
+
     [ContractFact]
     public async Task Every_version_finds_the_earliest_and_the_latest_offset()
     {
@@ -27,7 +30,7 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     [ContractFact]
     public async Task A_time_finds_the_first_record_at_or_after_it()
     {
-        var topic = await CreateTopicAsync();
+        var topic = await CreateTopicAsync(configs: Keep);
         await ProduceAsync(topic, new BatchBuilder { Values = [[0], [1], [2]], Timestamps = [1000, 2000, 3000] }.Build());
         await ProduceAsync(topic, new BatchBuilder { Values = [[3], [4]], Timestamps = [4000, 2500] }.Build());
 
@@ -44,7 +47,7 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     [ContractFact]
     public async Task The_record_with_the_largest_time_is_found_wherever_it_is()
     {
-        var topic = await CreateTopicAsync();
+        var topic = await CreateTopicAsync(configs: Keep);
         await ProduceAsync(topic, new BatchBuilder { Values = [[0], [1], [2]], Timestamps = [1000, 9000, 3000] }.Build());
         await ProduceAsync(topic, new BatchBuilder { Timestamps = [5000] }.Build());
 
@@ -68,7 +71,7 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     [ContractFact]
     public async Task Deleted_records_are_gone_for_every_reader()
     {
-        var topic = await CreateTopicAsync();
+        var topic = await CreateTopicAsync(configs: Keep);
         for (var i = 0; i < 5; i++) await ProduceAsync(topic, new BatchBuilder { Timestamps = [1000 + i] }.Build());
 
         var deleted = await DeleteAsync(topic, 3);

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Broker.Groups;
 using Pipeline.Broker.Protocol;
 using Pipeline.Broker.Protocol.Messages;
 
@@ -51,7 +52,7 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
         SessionTimeoutMs = SessionTimeoutMs,
         RebalanceTimeoutMs = RebalanceTimeoutMs,
         ProtocolType = ProtocolType,
-        Protocols = [.. Protocols.Select(name => new JoinGroupProtocol { Name = name, Metadata = Subscription })],
+        Protocols = [.. Protocols.Select(name => new GroupProtocol { Name = name, Metadata = Subscription })],
     });
 
     /// <summary>Waits for the answer to a join.</summary>

@@ -5,26 +5,28 @@ internal sealed partial class Group
 {
     private Task<JoinResult> Join(JoinOrder order)
     {
-        if (State == GroupState.Dead) return Answer(ErrorCode.UnknownMemberId, order.MemberId);
-        if (!Matches(order)) return Answer(ErrorCode.InconsistentGroupProtocol, order.MemberId);
-        if (order.MemberId.Length > 0) return Rejoin(order);
-        if (order.InstanceId is not null && _staticIds.TryGetValue(order.InstanceId, out var former)) return Replace(_members[former], order);
+        var (id, instanceId) = (order.Member.Id, order.Member.InstanceId);
+        if (State == GroupState.Dead) return Answer(ErrorCode.UnknownMemberId, id);
+        if (!Matches(order)) return Answer(ErrorCode.InconsistentGroupProtocol, id);
+        if (id.Length > 0) return Rejoin(order);
+        if (instanceId is not null && _staticIds.TryGetValue(instanceId, out var former)) return Replace(_members[former], order);
         if (_members.Count + _pendingIds.Count >= _options.MaxSize) return Answer(ErrorCode.GroupMaxSizeReached, "");
-        var id = NewMemberId(order);
-        if (order.InstanceId is not null || !order.RequiresKnownId) return Admit(new GroupMember(id, order.InstanceId), order);
+        order.Member.Id = NewMemberId(order);
+        if (instanceId is not null || !order.RequiresKnownId) return Admit(order);
 
         // The id is only worth something once the client comes back with it: a lost answer leaves no ghost member.
-        _pendingIds[id] = _time.GetUtcNow() + order.SessionTimeout;
-        return Answer(ErrorCode.MemberIdRequired, id);
+        _pendingIds[order.Member.Id] = _time.GetUtcNow() + TimeSpan.FromMilliseconds(order.Member.SessionTimeoutMs);
+        return Answer(ErrorCode.MemberIdRequired, order.Member.Id);
     }
 
     private Task<JoinResult> Rejoin(JoinOrder order)
     {
-        if (order.InstanceId is null && _pendingIds.Remove(order.MemberId)) return Admit(new GroupMember(order.MemberId, null), order);
-        var error = Refuse(new MemberIdentity(order.MemberId, order.InstanceId, Generation), out var member);
-        if (error != ErrorCode.None) return Answer(error, order.MemberId);
-        var unchanged = member!.Offers(order.Protocols);
-        Update(member, order);
+        var (id, instanceId) = (order.Member.Id, order.Member.InstanceId);
+        if (instanceId is null && _pendingIds.Remove(id)) return Admit(order);
+        var error = Refuse(new MemberIdentity(id, instanceId, Generation), out var member);
+        if (error != ErrorCode.None) return Answer(error, id);
+        var unchanged = member!.Update(order.Member);
+        Touch(member);
         return State switch
         {
             // It has probably missed the answer.
@@ -36,28 +38,23 @@ internal sealed partial class Group
         };
     }
 
-    private Task<JoinResult> Admit(GroupMember member, JoinOrder order)
+    private Task<JoinResult> Admit(JoinOrder order)
     {
         if (State == GroupState.Empty && _options.InitialRebalanceDelay > TimeSpan.Zero)
             _initialDelayEnd = _time.GetUtcNow() + _options.InitialRebalanceDelay;
-        _members[member.Id] = member;
-        if (member.InstanceId is not null) _staticIds[member.InstanceId] = member.Id;
         ProtocolType = order.ProtocolType;
-        Update(member, order);
-        return Hold(member);
+        return Hold(Enter(new GroupMember(order.Member)));
     }
 
     /// <summary>A static member has restarted: it takes its old place under a new id, without a rebalance if the assignor stays.</summary>
     private Task<JoinResult> Replace(GroupMember former, JoinOrder order)
     {
-        var member = new GroupMember(NewMemberId(order), order.InstanceId) { Assignment = former.Assignment, Synced = former.Synced };
+        (order.Member.Id, order.Member.Assignment) = (NewMemberId(order), former.Record.Assignment);
         Release(former, ErrorCode.FencedInstanceId);
         _members.Remove(former.Id);
-        _members[member.Id] = member;
-        _staticIds[order.InstanceId!] = member.Id;
+        var member = Enter(new GroupMember(order.Member) { Synced = former.Synced });
         var wasLeader = _leaderId == former.Id;
         if (wasLeader) _leaderId = member.Id;
-        Update(member, order);
 
         // As with Apache Kafka a changed subscription alone is no reason: the member will say so by joining once more.
         if (State != GroupState.Stable || Elect() != Protocol) return Hold(member);
@@ -68,14 +65,12 @@ internal sealed partial class Group
         return Task.FromResult(wasLeader && !order.UnderstandsSkippedAssignment ? current with { Leader = former.Id, Members = [] } : current);
     }
 
-    private void Update(GroupMember member, JoinOrder order)
+    private GroupMember Enter(GroupMember member)
     {
-        member.ClientId = order.ClientId;
-        member.ClientHost = order.ClientHost;
-        member.SessionTimeout = order.SessionTimeout;
-        member.RebalanceTimeout = order.RebalanceTimeout;
-        member.Protocols = order.Protocols;
+        _members[member.Id] = member;
+        if (member.InstanceId is not null) _staticIds[member.InstanceId] = member.Id;
         Touch(member);
+        return member;
     }
 
     private Task<JoinResult> Hold(GroupMember member)
@@ -91,13 +86,12 @@ internal sealed partial class Group
     private bool Matches(JoinOrder order)
     {
         if (!order.IsComplete) return false;
-        var others = _members.Values.Where(member => member.Id != order.MemberId && (order.InstanceId is null || member.InstanceId != order.InstanceId)).ToList();
-        if (others.Count == 0) return true;
-        return order.ProtocolType == ProtocolType
-            && order.Protocols.Any(offer => others.TrueForAll(member => member.Protocols.Any(known => known.Name == offer.Name)));
+        var others = _members.Values
+            .Where(member => member.Id != order.Member.Id && (order.Member.InstanceId is null || member.InstanceId != order.Member.InstanceId)).ToList();
+        return others.Count == 0 || (order.ProtocolType == ProtocolType && order.Member.Protocols.Exists(offer => others.TrueForAll(member => member.Knows(offer.Name))));
     }
 
-    private static string NewMemberId(JoinOrder order) => $"{order.InstanceId ?? order.ClientId}-{Guid.NewGuid()}";
+    private static string NewMemberId(JoinOrder order) => $"{order.Member.InstanceId ?? order.Member.ClientId}-{Guid.NewGuid()}";
 
     private static Task<JoinResult> Answer(ErrorCode error, string memberId) => Task.FromResult(new JoinResult(error, memberId));
 }

@@ -6,12 +6,9 @@ internal sealed partial class Group
     private Task<SyncResult> Sync(MemberIdentity who, string? protocolType, string? protocol, IReadOnlyDictionary<string, byte[]> assignments)
     {
         if (State is GroupState.Empty or GroupState.Dead) return Task.FromResult(new SyncResult(ErrorCode.UnknownMemberId));
-        var error = Refuse(who, out var member);
-        if (error != ErrorCode.None) return Task.FromResult(new SyncResult(error));
-        if (who.Generation != Generation) return Task.FromResult(new SyncResult(ErrorCode.IllegalGeneration));
+        if (Hear(who, out var member) is var error && error != ErrorCode.None) return Task.FromResult(new SyncResult(error));
         if ((protocolType is not null && protocolType != ProtocolType) || (protocol is not null && protocol != Protocol))
             return Task.FromResult(new SyncResult(ErrorCode.InconsistentGroupProtocol));
-        Touch(member!);
         if (State == GroupState.PreparingRebalance) return Task.FromResult(new SyncResult(ErrorCode.RebalanceInProgress));
         member!.Synced = true;
         if (State == GroupState.Stable) return Task.FromResult(Assigned(member));
@@ -23,7 +20,7 @@ internal sealed partial class Group
 
     private void Distribute(IReadOnlyDictionary<string, byte[]> assignments)
     {
-        foreach (var member in _members.Values) member.Assignment = assignments.GetValueOrDefault(member.Id) ?? [];
+        foreach (var member in _members.Values) member.Record.Assignment = assignments.GetValueOrDefault(member.Id) ?? [];
         State = GroupState.Stable;
         _changed(this);
         foreach (var member in _members.Values)
@@ -35,7 +32,7 @@ internal sealed partial class Group
         }
     }
 
-    private SyncResult Assigned(GroupMember member) => new(ErrorCode.None, member.Assignment) { ProtocolType = ProtocolType, Protocol = Protocol };
+    private SyncResult Assigned(GroupMember member) => new(ErrorCode.None, member.Record.Assignment) { ProtocolType = ProtocolType, Protocol = Protocol };
 
     private void PrepareRebalance()
     {
@@ -50,7 +47,8 @@ internal sealed partial class Group
         _rebalanceDeadline = _time.GetUtcNow() + LongestRebalance();
     }
 
-    private TimeSpan LongestRebalance() => _members.Count == 0 ? TimeSpan.Zero : _members.Values.Max(static member => member.RebalanceTimeout);
+    private TimeSpan LongestRebalance() =>
+        TimeSpan.FromMilliseconds(_members.Values.Select(static member => member.Record.RebalanceTimeoutMs).DefaultIfEmpty().Max());
 
     private void MaybeCompleteJoin()
     {
@@ -97,10 +95,9 @@ internal sealed partial class Group
     /// <summary>Each member votes for the first assignor of its list that all know; most votes win, the leader's order breaks ties.</summary>
     private string Elect()
     {
-        var leader = _members[_leaderId!];
-        var common = leader.Protocols.Select(static offer => offer.Name)
-            .Where(name => _members.Values.All(member => member.Protocols.Any(known => known.Name == name))).ToList();
-        return _members.Values.Select(member => member.Protocols.First(offer => common.Contains(offer.Name)).Name)
+        var common = _members[_leaderId!].Record.Protocols.Select(static offer => offer.Name)
+            .Where(name => _members.Values.All(member => member.Knows(name))).ToList();
+        return _members.Values.Select(member => member.Record.Protocols.First(offer => common.Contains(offer.Name)).Name)
             .GroupBy(static name => name).OrderByDescending(static votes => votes.Count()).ThenBy(votes => common.IndexOf(votes.Key)).First().Key;
     }
 
@@ -111,7 +108,7 @@ internal sealed partial class Group
         Protocol = Protocol,
         Leader = _leaderId ?? "",
         Members = member.Id == _leaderId
-            ? [.. _members.Values.Select(other => new JoinedMember(other.Id, other.InstanceId, other.MetadataFor(Protocol)))]
+            ? [.. _members.Values.Select(other => new JoinedMember(other.Id, other.InstanceId, other.Record.MetadataFor(Protocol)))]
             : [],
     };
 
@@ -166,21 +163,14 @@ internal sealed partial class Group
     /// <summary>Sets the timer to the next moment at which something is due.</summary>
     private void Rearm()
     {
-        DateTimeOffset? next = State is GroupState.PreparingRebalance or GroupState.CompletingRebalance ? _rebalanceDeadline : null;
-        if (_initialDelayEnd < next || next is null) next = _initialDelayEnd ?? next;
-        foreach (var (_, deadline) in _pendingIds)
-            if (next is null || deadline < next)
-                next = deadline;
-        foreach (var member in _members.Values)
-            if (!member.IsHeld && (next is null || member.Deadline < next))
-                next = member.Deadline;
-        if (next is not { } due)
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        var wait = due - _time.GetUtcNow();
-        _timer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        DateTimeOffset?[] due =
+        [
+            State is GroupState.PreparingRebalance or GroupState.CompletingRebalance ? _rebalanceDeadline : null,
+            _initialDelayEnd,
+            .. _pendingIds.Values,
+            .. _members.Values.Where(static member => !member.IsHeld).Select(static member => member.Deadline),
+        ];
+        var wait = due.Min() - _time.GetUtcNow();
+        _timer.Change(wait is null ? Timeout.InfiniteTimeSpan : wait > TimeSpan.Zero ? wait.Value + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

@@ -13,23 +13,7 @@ internal sealed partial class Group
             Generation = stored.Generation;
             ProtocolType = stored.ProtocolType;
             EmptySince = DateTimeOffset.FromUnixTimeMilliseconds(stored.EmptySinceMs);
-            foreach (var record in stored.Members)
-            {
-                var member = new GroupMember(record.Id, record.InstanceId)
-                {
-                    ClientId = record.ClientId,
-                    ClientHost = record.ClientHost,
-                    SessionTimeout = TimeSpan.FromMilliseconds(record.SessionTimeoutMs),
-                    RebalanceTimeout = TimeSpan.FromMilliseconds(record.RebalanceTimeoutMs),
-                    Protocols = [.. record.Protocols.Select(static protocol => new GroupProtocol(protocol.Name, protocol.Metadata))],
-                    Assignment = record.Assignment,
-                    Synced = true,
-                };
-                Touch(member);
-                _members[member.Id] = member;
-                if (member.InstanceId is not null) _staticIds[member.InstanceId] = member.Id;
-            }
-
+            foreach (var record in stored.Members) Enter(new GroupMember(record) { Synced = true });
             if (_members.Count == 0) return;
             State = GroupState.Stable;
             Protocol = stored.Protocol;

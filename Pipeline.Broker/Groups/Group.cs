@@ -44,86 +44,48 @@ internal sealed partial class Group : IDisposable
     public DateTimeOffset EmptySince { get; private set; }
 
     /// <summary>Joins, or joins again. The answer may be held until all known members have done so.</summary>
-    public Task<JoinResult> JoinAsync(JoinOrder order)
-    {
-        lock (_gate)
-        {
-            var answer = Join(order);
-            Rearm();
-            return answer;
-        }
-    }
+    public Task<JoinResult> JoinAsync(JoinOrder order) => Change(() => Join(order));
 
     /// <summary>
     /// Asks for the assignment of a generation; the leader brings the assignments of all. Held until they are there.
     /// </summary>
-    public Task<SyncResult> SyncAsync(MemberIdentity who, string? protocolType, string? protocol, IReadOnlyDictionary<string, byte[]> assignments)
-    {
-        lock (_gate)
-        {
-            var answer = Sync(who, protocolType, protocol, assignments);
-            Rearm();
-            return answer;
-        }
-    }
+    public Task<SyncResult> SyncAsync(MemberIdentity who, string? protocolType, string? protocol, IReadOnlyDictionary<string, byte[]> assignments) =>
+        Change(() => Sync(who, protocolType, protocol, assignments));
 
     /// <summary>Takes note that a member lives; tells it whether to join again.</summary>
-    public ErrorCode Heartbeat(MemberIdentity who)
+    public ErrorCode Heartbeat(MemberIdentity who) => Change(() =>
     {
-        lock (_gate)
-        {
-            if (State == GroupState.Empty || State == GroupState.Dead) return ErrorCode.UnknownMemberId;
-            if (Refuse(who, out var member) is var error && error != ErrorCode.None) return error;
-            if (who.Generation != Generation) return ErrorCode.IllegalGeneration;
-            Touch(member!);
-            Rearm();
-            return State == GroupState.PreparingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
-        }
-    }
+        if (State is GroupState.Empty or GroupState.Dead) return ErrorCode.UnknownMemberId;
+        if (Hear(who, out _) is var error && error != ErrorCode.None) return error;
+        return State == GroupState.PreparingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
+    });
 
     /// <summary>Whether a commit of this member may be stored; counts as a sign of life.</summary>
-    public ErrorCode AdmitCommit(MemberIdentity who)
+    public ErrorCode AdmitCommit(MemberIdentity who) => Change(() =>
     {
-        lock (_gate)
-        {
-            if (who.IsNobody)
-                return State == GroupState.Empty ? ErrorCode.None : ErrorCode.UnknownMemberId;
-            if (State is GroupState.Dead or GroupState.Empty)
-                return who.Generation >= 0 && _members.Count == 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;
-            if (Refuse(who, out var member) is var error && error != ErrorCode.None) return error;
-            if (who.Generation != Generation) return ErrorCode.IllegalGeneration;
-            Touch(member!);
-            Rearm();
-            return State == GroupState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
-        }
-    }
+        if (who.IsNobody)
+            return State == GroupState.Empty ? ErrorCode.None : ErrorCode.UnknownMemberId;
+        if (State is GroupState.Dead or GroupState.Empty)
+            return who.Generation >= 0 && _members.Count == 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;
+        if (Hear(who, out _) is var error && error != ErrorCode.None) return error;
+        return State == GroupState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
+    });
 
     /// <summary>Removes a member, a static one by its instance id alone if it gives no member id.</summary>
-    public ErrorCode Leave(string memberId, string? instanceId)
+    public ErrorCode Leave(string memberId, string? instanceId) => Change(() =>
     {
-        lock (_gate)
+        if (State == GroupState.Dead) return ErrorCode.UnknownMemberId;
+        if (_pendingIds.Remove(memberId))
         {
-            if (State == GroupState.Dead) return ErrorCode.UnknownMemberId;
-            if (_pendingIds.Remove(memberId))
-            {
-                MaybeCompleteJoin();
-                Rearm();
-                return ErrorCode.None;
-            }
-
-            if (instanceId is not null)
-            {
-                if (!_staticIds.TryGetValue(instanceId, out var current)) return ErrorCode.UnknownMemberId;
-                if (memberId.Length > 0 && memberId != current) return ErrorCode.FencedInstanceId;
-                memberId = current;
-            }
-
-            if (!_members.TryGetValue(memberId, out var member)) return ErrorCode.UnknownMemberId;
-            Remove(member);
-            Rearm();
+            MaybeCompleteJoin();
             return ErrorCode.None;
         }
-    }
+
+        if (instanceId is not null && memberId.Length == 0) memberId = _staticIds.GetValueOrDefault(instanceId, "");
+        var error = Refuse(new MemberIdentity(memberId, instanceId, Generation), out var member);
+        if (error == ErrorCode.None) Remove(member!);
+        return error;
+    });
 
     /// <summary>Makes the group refuse everything from now on; only if nobody is in it.</summary>
     public bool TryKill()
@@ -137,13 +99,22 @@ internal sealed partial class Group : IDisposable
     }
 
     /// <summary>A consistent picture for descriptions and for the journal.</summary>
-    public GroupSnapshot Snapshot()
+    public GroupRecord Snapshot()
     {
         lock (_gate)
         {
-            var members = _members.Values.Select(member => new MemberSnapshot(
-                member.Id, member.InstanceId, member.ClientId, member.ClientHost, member.SessionTimeout, member.RebalanceTimeout, member.Protocols, member.Assignment));
-            return new GroupSnapshot(Id, State, Generation, ProtocolType, Protocol, _leaderId, [.. members]);
+            return new GroupRecord
+            {
+                Id = Id,
+                State = State,
+                IsSettled = State is GroupState.Stable or GroupState.Empty,
+                Generation = Generation,
+                ProtocolType = ProtocolType,
+                Protocol = Protocol,
+                LeaderId = _leaderId,
+                EmptySinceMs = EmptySince.ToUnixTimeMilliseconds(),
+                Members = [.. _members.Values.Select(static member => member.Record.Copy())],
+            };
         }
     }
 
@@ -170,7 +141,26 @@ internal sealed partial class Group : IDisposable
         return _members.TryGetValue(who.MemberId, out member) ? ErrorCode.None : ErrorCode.UnknownMemberId;
     }
 
-    private void Touch(GroupMember member) => member.Deadline = _time.GetUtcNow() + member.SessionTimeout;
+    /// <summary>The same, and whether it is of this generation; if so, this was a sign of life.</summary>
+    private ErrorCode Hear(MemberIdentity who, out GroupMember? member)
+    {
+        if (Refuse(who, out member) is var error && error != ErrorCode.None) return error;
+        if (who.Generation != Generation) return ErrorCode.IllegalGeneration;
+        Touch(member!);
+        return ErrorCode.None;
+    }
+
+    private T Change<T>(Func<T> change)
+    {
+        lock (_gate)
+        {
+            var answer = change();
+            Rearm();
+            return answer;
+        }
+    }
+
+    private void Touch(GroupMember member) => member.Deadline = _time.GetUtcNow() + TimeSpan.FromMilliseconds(member.Record.SessionTimeoutMs);
 
     private static void Release(GroupMember member, ErrorCode error)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>All groups of this node and their committed offsets.</summary>
@@ -34,17 +32,18 @@ internal sealed partial class GroupCoordinator : IDisposable
     public Task<JoinResult> JoinAsync(string groupId, JoinOrder order)
     {
         if (groupId.Length == 0) return Refused(ErrorCode.InvalidGroupId, order);
-        if (order.SessionTimeout < _options.MinSessionTimeout || order.SessionTimeout > _options.MaxSessionTimeout)
+        var session = TimeSpan.FromMilliseconds(order.Member.SessionTimeoutMs);
+        if (session < _options.MinSessionTimeout || session > _options.MaxSessionTimeout)
             return Refused(ErrorCode.InvalidSessionTimeout, order);
         if (order.SubscriptionBytes > _options.MaxSubscriptionBytes) return Refused(ErrorCode.PolicyViolation, order);
         if (Find(groupId) is { } group) return group.JoinAsync(order);
-        if (order.MemberId.Length > 0) return Refused(ErrorCode.UnknownMemberId, order);
+        if (order.Member.Id.Length > 0) return Refused(ErrorCode.UnknownMemberId, order);
         if (!order.IsComplete) return Refused(ErrorCode.InconsistentGroupProtocol, order);
         return HasRoom ? GetOrCreate(groupId).JoinAsync(order) : Refused(ErrorCode.PolicyViolation, order);
     }
 
     /// <summary>Commits offsets for a member, or for a client that is no member of anything while the group has none.</summary>
-    public ErrorCode Commit(string groupId, MemberIdentity who, IReadOnlyList<KeyValuePair<TopicPartition, CommittedOffset>> offsets)
+    public ErrorCode Commit(string groupId, MemberIdentity who, IReadOnlyList<OffsetRecord> offsets)
     {
         var group = Find(groupId);
         if (group is null && !who.IsNobody) return who.Generation >= 0 ? ErrorCode.IllegalGeneration : ErrorCode.UnknownMemberId;
@@ -65,7 +64,8 @@ internal sealed partial class GroupCoordinator : IDisposable
     /// <summary>Forgets offsets that nobody has needed for long, and groups of which nothing else is left.</summary>
     public void Expire()
     {
-        var limit = _time.GetUtcNow() - _options.OffsetsRetention;
+        var now = _time.GetUtcNow();
+        var limit = now - _options.OffsetsRetention;
         foreach (var group in _groups.Values)
         {
             var snapshot = group.Snapshot();
@@ -74,9 +74,9 @@ internal sealed partial class GroupCoordinator : IDisposable
             // While a group had members its offsets were in use, however old.
             var offsets = Offsets.Find(group.Id);
             var kept = snapshot.ProtocolType is not null && group.EmptySince > limit;
-            var old = kept ? [] : offsets.Where(offset => offset.Value.CommittedAt <= limit).Select(static offset => offset.Key).ToList();
+            var old = kept ? [] : offsets.Where(offset => offset.Value.CommittedAtMs <= limit.ToUnixTimeMilliseconds()).Select(static offset => offset.Key).ToList();
             Forget(group.Id, old);
-            if (old.Count == offsets.Count && group.EmptySince < _time.GetUtcNow() - EmptyGroupGrace) Delete(group.Id);
+            if (old.Count == offsets.Count && group.EmptySince < now - EmptyGroupGrace) Delete(group.Id);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class GroupCoordinator : IDisposable
         }
     }
 
-    private static Task<JoinResult> Refused(ErrorCode error, JoinOrder order) => Task.FromResult(new JoinResult(error, order.MemberId));
+    private static Task<JoinResult> Refused(ErrorCode error, JoinOrder order) => Task.FromResult(new JoinResult(error, order.Member.Id));
 
     private Group GetOrCreate(string id) => _groups.GetOrAdd(id, static (key, self) => new Group(key, self._options, self._time, self._journal.Store), this);
 

@@ -15,7 +15,7 @@ internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJo
     {
         try
         {
-            journal.Store(KeyPrefix + group.Id, Stored.Write(Encode(group.Snapshot(), group.EmptySince)));
+            journal.Store(KeyPrefix + group.Id, Stored.Write(group.Snapshot()));
         }
         catch (IOException failure)
         {
@@ -25,30 +25,6 @@ internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJo
 
     /// <summary>Forgets a group.</summary>
     public void Remove(string groupId) => journal.Store(KeyPrefix + groupId, null);
-
-    private static GroupRecord Encode(GroupSnapshot group, DateTimeOffset emptySince) => new()
-    {
-        Id = group.Id,
-        Generation = group.Generation,
-        ProtocolType = group.ProtocolType,
-        Protocol = group.Protocol,
-        LeaderId = group.LeaderId,
-        EmptySinceMs = emptySince.ToUnixTimeMilliseconds(),
-        Members = [.. group.Members.Select(Encode)],
-        IsSettled = group.State is GroupState.Stable or GroupState.Empty,
-    };
-
-    private static MemberRecord Encode(MemberSnapshot member) => new()
-    {
-        Id = member.Id,
-        InstanceId = member.InstanceId,
-        ClientId = member.ClientId,
-        ClientHost = member.ClientHost,
-        SessionTimeoutMs = (int)member.SessionTimeout.TotalMilliseconds,
-        RebalanceTimeoutMs = (int)member.RebalanceTimeout.TotalMilliseconds,
-        Protocols = [.. member.Protocols.Select(static protocol => new ProtocolRecord { Name = protocol.Name, Metadata = protocol.Metadata })],
-        Assignment = member.Assignment,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused its state: {Reason}")]
     private partial void LogRefused(string group, string reason);

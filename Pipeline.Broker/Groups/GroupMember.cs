@@ -1,26 +1,15 @@
 namespace Pipeline.Broker.Groups;
 
 /// <summary>One member of a group. Belongs to its group and is touched under that group's lock only.</summary>
-internal sealed class GroupMember(string id, string? instanceId)
+internal sealed class GroupMember(MemberRecord record)
 {
-    public string Id { get; } = id;
+    /// <summary>What it said when it joined last, and its assignment.</summary>
+    public MemberRecord Record { get; private set; } = record;
+
+    public string Id { get; } = record.Id;
 
     /// <summary>The name that a static member keeps across restarts; null for a dynamic one.</summary>
-    public string? InstanceId { get; } = instanceId;
-
-    public string ClientId { get; set; } = "";
-
-    public string ClientHost { get; set; } = "";
-
-    public TimeSpan SessionTimeout { get; set; }
-
-    public TimeSpan RebalanceTimeout { get; set; }
-
-    /// <summary>The assignors that the member knows, by preference, each with its subscription.</summary>
-    public IReadOnlyList<GroupProtocol> Protocols { get; set; } = [];
-
-    /// <summary>What the leader gave it in this generation.</summary>
-    public byte[] Assignment { get; set; } = [];
+    public string? InstanceId { get; } = record.InstanceId;
 
     /// <summary>Its join, held until all others have joined too; null if it waits for none.</summary>
     public TaskCompletionSource<JoinResult>? Joining { get; set; }
@@ -37,10 +26,14 @@ internal sealed class GroupMember(string id, string? instanceId)
     /// <summary>Whether the broker owes it an answer: it cannot send heartbeats meanwhile, so it cannot be late.</summary>
     public bool IsHeld => Joining is not null || Syncing is not null;
 
-    /// <summary>Its subscription for one assignor; empty if it does not know that one.</summary>
-    public byte[] MetadataFor(string? protocol) => Protocols.FirstOrDefault(candidate => candidate.Name == protocol)?.Metadata ?? [];
+    /// <summary>Whether it knows an assignor.</summary>
+    public bool Knows(string protocol) => Record.Protocols.Exists(known => known.Name == protocol);
 
-    /// <summary>Whether it offers exactly the same assignors and subscriptions as before.</summary>
-    public bool Offers(IReadOnlyList<GroupProtocol> protocols) =>
-        Protocols.Count == protocols.Count && Protocols.Zip(protocols).All(static pair => pair.First.SameAs(pair.Second));
+    /// <summary>Takes over what it says now; false if it offers other assignors or subscriptions than before.</summary>
+    public bool Update(MemberRecord said)
+    {
+        var former = Record;
+        (said.InstanceId, said.Assignment, Record) = (InstanceId, former.Assignment, said);
+        return former.Protocols.Count == said.Protocols.Count && former.Protocols.Zip(said.Protocols).All(static pair => pair.First.SameAs(pair.Second));
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Pipeline.Broker.Groups;
 
 /// <summary>The offsets that groups have committed, in memory and in the journal.</summary>
@@ -8,7 +6,7 @@ internal sealed class OffsetStore
     /// <summary>How the journal's keys of offsets begin.</summary>
     private const string KeyPrefix = "offset\0";
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<TopicPartition, CommittedOffset>> _groups = new();
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<TopicPartition, OffsetRecord>> _groups = new();
     private readonly StateJournal _journal;
 
     public OffsetStore(StateJournal journal)
@@ -18,8 +16,7 @@ internal sealed class OffsetStore
         {
             if (!key.StartsWith(KeyPrefix, StringComparison.Ordinal)) continue;
             var stored = Stored.Read<OffsetRecord>(value);
-            Of(stored.Group)[new TopicPartition(stored.Topic, stored.Partition)] = new CommittedOffset(
-                stored.Offset, stored.LeaderEpoch, stored.Metadata, DateTimeOffset.FromUnixTimeMilliseconds(stored.CommittedAtMs));
+            Of(stored.Group)[stored.Place] = stored;
         }
     }
 
@@ -27,15 +24,15 @@ internal sealed class OffsetStore
     public IEnumerable<string> Groups => _groups.Keys;
 
     /// <summary>What a group has committed.</summary>
-    public IReadOnlyDictionary<TopicPartition, CommittedOffset> Find(string group) =>
-        _groups.TryGetValue(group, out var offsets) ? offsets : new ConcurrentDictionary<TopicPartition, CommittedOffset>();
+    public IReadOnlyDictionary<TopicPartition, OffsetRecord> Find(string group) =>
+        _groups.TryGetValue(group, out var offsets) ? offsets : new ConcurrentDictionary<TopicPartition, OffsetRecord>();
 
-    /// <summary>Stores commits. Throws <see cref="IOException"/> if the disk refuses, and none is stored then.</summary>
-    public void Commit(string group, IReadOnlyList<KeyValuePair<TopicPartition, CommittedOffset>> commits)
+    /// <summary>Stores a group's commits. Throws <see cref="IOException"/> if the disk refuses, and none is stored then.</summary>
+    public void Commit(string group, IReadOnlyList<OffsetRecord> commits)
     {
-        _journal.Store([.. commits.Select(commit => new KeyValuePair<string, byte[]?>(Key(group, commit.Key), Encode(group, commit.Key, commit.Value)))]);
+        _journal.Store([.. commits.Select(commit => new KeyValuePair<string, byte[]?>(Key(group, commit.Place), Stored.Write(commit)))]);
         var offsets = Of(group);
-        foreach (var (partition, offset) in commits) offsets[partition] = offset;
+        foreach (var commit in commits) offsets[commit.Place] = commit;
     }
 
     /// <summary>Forgets some of a group's offsets; those that are not there do not matter.</summary>
@@ -50,16 +47,5 @@ internal sealed class OffsetStore
 
     private static string Key(string group, TopicPartition partition) => $"{KeyPrefix}{group}\0{partition.Topic}\0{partition.Partition}";
 
-    private static byte[] Encode(string group, TopicPartition partition, CommittedOffset offset) => Stored.Write(new OffsetRecord
-    {
-        Group = group,
-        Topic = partition.Topic,
-        Partition = partition.Partition,
-        Offset = offset.Offset,
-        LeaderEpoch = offset.LeaderEpoch,
-        Metadata = offset.Metadata,
-        CommittedAtMs = offset.CommittedAt.ToUnixTimeMilliseconds(),
-    });
-
-    private ConcurrentDictionary<TopicPartition, CommittedOffset> Of(string group) => _groups.GetOrAdd(group, static _ => new());
+    private ConcurrentDictionary<TopicPartition, OffsetRecord> Of(string group) => _groups.GetOrAdd(group, static _ => new());
 }

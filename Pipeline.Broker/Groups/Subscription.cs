@@ -10,11 +10,10 @@ internal sealed class Subscription : IWireStruct
     public List<string> Topics = [];
 
     /// <summary>The topics a member reads; none if its subscription cannot be read.</summary>
-    public static IReadOnlyList<string> TopicsOf(MemberSnapshot member, string? protocol)
+    public static IReadOnlyList<string> TopicsOf(MemberRecord member, string? protocol)
     {
-        if (member.Protocols.FirstOrDefault(known => known.Name == protocol) is not { } chosen) return [];
         var reader = new WireReader();
-        reader.Reset(chosen.Metadata);
+        reader.Reset(member.MetadataFor(protocol));
         try
         {
             return reader.Read<Subscription>(0, flexible: false).Topics;

@@ -16,7 +16,7 @@ internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGrou
         return missing;
     }
 
-    private static DescribedGroup Describe(GroupSnapshot group) => new()
+    private static DescribedGroup Describe(GroupRecord group) => new()
     {
         GroupId = group.Id,
         GroupState = group.State.ToString(),
@@ -30,7 +30,7 @@ internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGrou
             ClientHost = member.ClientHost,
 
             // During a rebalance the old subscriptions and assignments mean nothing.
-            Metadata = group.State == GroupState.Stable ? member.Protocols.FirstOrDefault(known => known.Name == group.Protocol)?.Metadata ?? [] : [],
+            Metadata = group.State == GroupState.Stable ? member.MetadataFor(group.Protocol) : [],
             Assignment = group.State == GroupState.Stable ? member.Assignment : [],
         })],
     };

@@ -9,18 +9,20 @@ internal sealed class JoinGroup(GroupCoordinator groups) : Api<JoinGroupRequest,
 
     protected override async ValueTask<JoinGroupResponse?> HandleAsync(JoinGroupRequest request, RequestContext context)
     {
-        var result = await groups.JoinAsync(request.GroupId, new JoinOrder
+        var member = new MemberRecord
         {
-            MemberId = request.MemberId,
+            Id = request.MemberId,
             InstanceId = request.GroupInstanceId,
             ClientId = context.ClientId,
             ClientHost = "/" + context.ClientHost,
-            SessionTimeout = TimeSpan.FromMilliseconds(request.SessionTimeoutMs),
+            SessionTimeoutMs = request.SessionTimeoutMs,
 
             // Version 0 knows one timeout for both.
-            RebalanceTimeout = TimeSpan.FromMilliseconds(request.RebalanceTimeoutMs > 0 ? request.RebalanceTimeoutMs : request.SessionTimeoutMs),
-            ProtocolType = request.ProtocolType,
-            Protocols = [.. request.Protocols.Select(static protocol => new GroupProtocol(protocol.Name, protocol.Metadata))],
+            RebalanceTimeoutMs = request.RebalanceTimeoutMs > 0 ? request.RebalanceTimeoutMs : request.SessionTimeoutMs,
+            Protocols = request.Protocols,
+        };
+        var result = await groups.JoinAsync(request.GroupId, new JoinOrder(member, request.ProtocolType)
+        {
             RequiresKnownId = context.Version >= 4,
             UnderstandsSkippedAssignment = context.Version >= 9,
         }).WaitAsync(context.Ending).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Net;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>What clients are told of this node.</summary>

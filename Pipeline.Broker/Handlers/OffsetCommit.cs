@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetCommit, key 8, versions 2-9. Stored on disk before the answer. A retention time of the client's is not looked at.</summary>
@@ -10,13 +8,21 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics
 
     protected override ValueTask<OffsetCommitResponse?> HandleAsync(OffsetCommitRequest request, RequestContext context)
     {
-        var now = time.GetUtcNow();
-        var good = new List<KeyValuePair<TopicPartition, CommittedOffset>>();
-        foreach (var topic in request.Topics)
-            foreach (var partition in topic.Partitions)
-                if (Refuse(topic.Name, partition) == ErrorCode.None)
-                    good.Add(new(new(topic.Name, partition.Index), new(partition.CommittedOffset, partition.CommittedLeaderEpoch, partition.Metadata ?? "", now)));
-        var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), good);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var good = from topic in request.Topics
+                   from partition in topic.Partitions
+                   where Refuse(topic.Name, partition) == ErrorCode.None
+                   select new OffsetRecord
+                   {
+                       Group = request.GroupId,
+                       Topic = topic.Name,
+                       Partition = partition.Index,
+                       Offset = partition.CommittedOffset,
+                       LeaderEpoch = partition.CommittedLeaderEpoch,
+                       Metadata = partition.Metadata ?? "",
+                       CommittedAtMs = now,
+                   };
+        var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), [.. good]);
         return new(new OffsetCommitResponse
         {
             Topics = request.Topics.Answer((topic, partition) => new OffsetCommitPartitionResponse

@@ -28,7 +28,7 @@ internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequ
         })];
     }
 
-    private static OffsetFetchPartitionResponse Describe(int index, CommittedOffset? offset) => offset is null
+    private static OffsetFetchPartitionResponse Describe(int index, OffsetRecord? offset) => offset is null
         ? new() { Index = index, Metadata = "" }
         : new() { Index = index, CommittedOffset = offset.Offset, CommittedLeaderEpoch = offset.LeaderEpoch, Metadata = offset.Metadata };
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>Finds the handler of a request and frames its response.</summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using Pipeline.Broker.Handlers;
-using Pipeline.Broker.Net;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>One broker from start to stop: opens the folder, listens, recovers what is in the folder, serves.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Broker.Net;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>Everything that can be set for one broker.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Pipeline.Broker.Net;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>Options as they are given on the command line: <c>--name value</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Pipeline.Broker.Handlers;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>The broker's counters and gauges in the Prometheus text format.</summary>

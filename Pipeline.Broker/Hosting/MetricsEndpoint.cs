@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>Answers <c>GET /metrics</c> over HTTP/1.1, one request a connection, one connection at a time, and nothing else.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>Steps from batch header to batch header through the trusted part of a segment file.</summary>

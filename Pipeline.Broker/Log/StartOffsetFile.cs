@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Broker.Log;
 
 /// <summary>Where a log was told to begin by a deletion of records, which need not be where a segment begins.</summary>

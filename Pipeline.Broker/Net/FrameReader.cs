@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Net.Sockets;
-using Pipeline.Broker.Handlers;
-
 namespace Pipeline.Broker.Net;
 
 /// <summary>

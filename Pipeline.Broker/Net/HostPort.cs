@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Broker.Net;
 
 /// <summary>An address as clients write it: a host name or number, and a port. IPv6 numbers stand in brackets.</summary>

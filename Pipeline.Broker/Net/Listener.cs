@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using Pipeline.Broker.Handlers;
-
 namespace Pipeline.Broker.Net;
 
 /// <summary>Accepts connections, looks after them, and ends them at the stop.</summary>
@@ -16,6 +11,7 @@ internal sealed partial class Listener : IDisposable
     private readonly Socket _socket;
     private readonly ConnectionLimits _limits;
     private readonly BufferPool _buffers;
+    private readonly ShortWait _shortWait = new();
     private readonly IdleMemory _memory;
     private readonly BrokerCounters _counters;
     private readonly TimeProvider _time;
@@ -93,7 +89,7 @@ internal sealed partial class Listener : IDisposable
         }
 
         Interlocked.Increment(ref _counters.ConnectionsAccepted);
-        var connection = new Connection(socket, _limits, _buffers, dispatcher, _counters, _time, _logger);
+        var connection = new Connection(socket, _limits, _buffers, _shortWait, dispatcher, _counters, _time, _logger);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection] = ServeAsync(connection, begun.Task);
         begun.SetResult();

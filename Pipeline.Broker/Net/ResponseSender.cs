@@ -1,13 +1,10 @@
-using System.Buffers;
-using System.Net.Sockets;
-
 namespace Pipeline.Broker.Net;
 
 /// <summary>
 /// Sends written responses. What they take from files the kernel sends by itself; a pooled buffer carries the beginning, together
 /// with the bytes before it, and whatever comes while the socket is full, because only a buffer can be waited for.
 /// </summary>
-internal sealed class ResponseSender(Socket socket, ConnectionActivity activity)
+internal sealed class ResponseSender(Socket socket, ShortWait shortWait, ConnectionActivity activity)
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -60,13 +57,16 @@ internal sealed class ResponseSender(Socket socket, ConnectionActivity activity)
 
     private async ValueTask AppendAsync(FileRegion region)
     {
+        var keepsUp = true;
         for (var at = 0; at < region.Length;)
         {
-            var sent = SystemCalls.HasSendFile && _filled == 0
-                ? SystemCalls.SendFile(socket.SafeHandle, region.File.Handle, region.Position + at, region.Length - at)
-                : 0;
-            at += sent;
-            if (sent > 0) continue;
+            if (SystemCalls.HasSendFile && _filled == 0)
+            {
+                var sent = SystemCalls.SendFile(socket.SafeHandle, region.File.Handle, region.Position + at, region.Length - at);
+                at += sent;
+                if (sent > 0 || (keepsUp && (keepsUp = shortWait.TryWait(socket)))) continue;
+            }
+
             var count = Math.Min(region.Length - at, _chunk.Length - _filled);
             region.Read(_chunk.AsSpan(_filled, count), at);
             _filled += count;

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
-
 namespace Pipeline.Broker.Protocol;
 
 /// <summary>Reads messages from a buffer it does not own. Anything that does not fit is a <see cref="MalformedRequestException"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Pipeline.Broker.Storage;
 
 /// <summary>Gives producer ids that no earlier run has given: whole blocks are noted as used before the first of them is given.</summary>

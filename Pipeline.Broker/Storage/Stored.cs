@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Pipeline.Broker.Storage;
 
 /// <summary>Turns structures into bytes on disk and back, by the same field lists as on the wire.</summary>

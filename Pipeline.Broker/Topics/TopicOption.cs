@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>One option that a topic may set.</summary>

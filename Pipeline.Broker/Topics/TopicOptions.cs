@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Broker.Topics;
 
 /// <summary>All options that a topic may set, with this node's defaults. Names and meanings are Apache Kafka's.</summary>

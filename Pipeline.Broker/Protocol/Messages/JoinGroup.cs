@@ -6,20 +6,11 @@ internal sealed class JoinGroupRequest : IWireStruct
     public string GroupId = "", MemberId = "", ProtocolType = "";
     public int SessionTimeoutMs, RebalanceTimeoutMs = -1;
     public string? GroupInstanceId, Reason;
-    public List<JoinGroupProtocol> Protocols = [];
+    public List<GroupProtocol> Protocols = [];
 
     public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref SessionTimeoutMs).Field(ref RebalanceTimeoutMs, from: 1)
         .Field(ref MemberId).Optional(ref GroupInstanceId, from: 5).Field(ref ProtocolType).Field(ref Protocols)
         .Optional(ref Reason, from: 8);
-}
-
-/// <summary>An assignor that the member knows, and its subscription.</summary>
-internal sealed class JoinGroupProtocol : IWireStruct
-{
-    public string Name = "";
-    public byte[] Metadata = [];
-
-    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref Metadata);
 }
 
 /// <summary>Key 11: the new generation; the leader also gets the members.</summary>
