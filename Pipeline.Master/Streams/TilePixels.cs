@@ -12,8 +12,11 @@ internal sealed class TilePixels(Canvas canvas, Region region) : IPixelPayload
     /// <inheritdoc/>
     public int Length { get; } = checked((int)canvas.Shape.BytesOf(region));
 
-    /// <summary>Whether they can be read no more: the canvas was closed, the job has ended or begins anew, and nobody waits for them.</summary>
-    public bool IsGone => canvas.IsClosed;
+    /// <summary>
+    /// Whether they can be read no more: the canvas was closed, because the job has ended or begins anew, and nobody waits for them; or its file was
+    /// cut short, and the job learns that from its next touch of it.
+    /// </summary>
+    public bool IsGone => !canvas.IsWhole;
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">They are gone. Nothing else may go out in their place: the answer would be merged.</exception>

@@ -153,7 +153,12 @@ internal sealed class PassRun
     }
 
     /// <summary>A sending's pixels.</summary>
-    public TilePixels PixelsOf(int tile) => new(Input, Pass.Tile(tile).Source);
+    /// <exception cref="CanvasException">The input's file was cut short.</exception>
+    public TilePixels PixelsOf(int tile)
+    {
+        Input.RequireWhole();
+        return new TilePixels(Input, Pass.Tile(tile).Source);
+    }
 
     /// <summary>Takes an answer in.</summary>
     /// <param name="result">What the worker says.</param>

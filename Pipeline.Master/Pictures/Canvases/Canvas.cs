@@ -38,6 +38,9 @@ public sealed unsafe class Canvas : IDisposable
     /// <summary>Whether it was closed.</summary>
     public bool IsClosed => _file.IsClosed;
 
+    /// <summary>Whether its file is open and as long as it was.</summary>
+    public bool IsWhole => _file.IsWhole;
+
     /// <summary>Makes a canvas of zeroes, in the place of a file that may be there.</summary>
     /// <exception cref="CanvasException">There is no room, or the file cannot be written.</exception>
     public static Canvas Create(string path, PictureShape shape)
@@ -90,6 +93,7 @@ public sealed unsafe class Canvas : IDisposable
     /// <summary>Copies a region's pixels out, rows without padding.</summary>
     /// <param name="region">The region, inside the picture.</param>
     /// <param name="destination">At least the region's bytes.</param>
+    /// <exception cref="CanvasException">Its file was cut short; so with all that reads or writes.</exception>
     public void Read(Region region, Span<byte> destination)
     {
         fixed (byte* pixels = destination)
@@ -143,6 +147,15 @@ public sealed unsafe class Canvas : IDisposable
     /// <param name="pixels">The first byte of at least the region's bytes.</param>
     /// <param name="length">Bytes there are at <paramref name="pixels"/>.</param>
     public void Write(Region region, nint pixels, long length) => Copy(region, (byte*)pixels, length, read: false);
+
+    /// <summary>Makes sure that it can be read.</summary>
+    /// <exception cref="CanvasException">Its file was cut short.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed.</exception>
+    public void RequireWhole()
+    {
+        _file.Acquire();
+        _file.Release();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Pipeline.Master.Pictures;
 
@@ -16,6 +17,7 @@ internal sealed unsafe partial class MappedFile : IDisposable
     private const int AdviceDontNeed = 4;
 
     private readonly FileStream _stream;
+    private readonly SafeFileHandle _handle;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly ResidentEstimate _resident;
@@ -25,6 +27,7 @@ internal sealed unsafe partial class MappedFile : IDisposable
     public MappedFile(FileStream file)
     {
         _stream = file;
+        _handle = file.SafeFileHandle;
         _length = file.Length;
         _resident = new ResidentEstimate(_length, ResidentBudget);
         _file = MemoryMappedFile.CreateFromFile(
@@ -35,13 +38,36 @@ internal sealed unsafe partial class MappedFile : IDisposable
     /// <summary>Whether it was closed.</summary>
     public bool IsClosed => _view.SafeMemoryMappedViewHandle.IsClosed;
 
+    /// <summary>Whether the file is as long as it was: to touch a mapping beyond its file's end kills the process (SIGBUS).</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            try
+            {
+                return !IsClosed && RandomAccess.GetLength(_handle) == _length;
+            }
+            catch (ObjectDisposedException)
+            {
+                // Closed by another thread in this moment.
+                return false;
+            }
+        }
+    }
+
     /// <summary>Pins the mapping and gives its first byte. Each call is paired with <see cref="Release"/>.</summary>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
+    /// <exception cref="CanvasException">Somebody has changed its length.</exception>
     public byte* Acquire()
     {
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        return start + _view.PointerOffset;
+        if (IsWhole)
+            return start + _view.PointerOffset;
+
+        Release();
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        throw new CanvasException($"The canvas '{_stream.Name}' was cut short while in use; it had {_length} bytes.");
     }
 
     /// <summary>Ends what <see cref="Acquire"/> began.</summary>
@@ -52,7 +78,7 @@ internal sealed unsafe partial class MappedFile : IDisposable
     {
         while (destination.Length > 0)
         {
-            var read = RandomAccess.Read(_stream.SafeFileHandle, destination, offset);
+            var read = RandomAccess.Read(_handle, destination, offset);
             if (read == 0)
                 throw new CanvasException($"The canvas '{_stream.Name}' was cut short while in use.");
             offset += read;
@@ -61,7 +87,7 @@ internal sealed unsafe partial class MappedFile : IDisposable
     }
 
     /// <summary>Copies bytes in, for what is long: a call costs less than the page faults.</summary>
-    public void Write(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_stream.SafeFileHandle, source, offset);
+    public void Write(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_handle, source, offset);
 
     /// <summary>Notes that bytes of the mapping at <paramref name="start"/> are about to be touched.</summary>
     public void Touch(byte* start, long offset, long length)

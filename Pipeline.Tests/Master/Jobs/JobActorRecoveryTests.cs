@@ -1,6 +1,8 @@
 using Akka.Actor;
+using Pipeline.Master.Dispatch;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Storage;
+using Pipeline.Master.Streams;
 using Pipeline.Master.Tiles;
 
 namespace Pipeline.Tests.Master.Jobs;
@@ -72,6 +74,30 @@ public sealed class JobActorRecoveryTests : JobActorTestKit
         Assert.Equal(JobStatus.Failed, ended.Status);
         Assert.Contains(canvas, ended.Error, StringComparison.Ordinal);
         Assert.Contains("1000 bytes", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_canvas_that_is_cut_short_while_in_use_fails_the_job_and_says_so(bool source)
+    {
+        var record = await Master.AcceptAsync(Master.Upload(200, 150).Path, "invert");
+        var job = Start(record);
+        var sent = Sends(job, 1)[0];
+        var answer = Worker.Answer(sent);
+        var canvas = source ? Master.Paths.SourceCanvas(record.Id) : Master.Paths.PassCanvas(record.Id, 0);
+        using (var file = new FileStream(canvas, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            file.SetLength(1000);
+        Assert.Equal(source, ((TilePixels)sent.Record.Message.Value).IsGone);
+
+        if (source)
+            job.Tell(new TileDispatcher.Granted([First]));
+        else
+            Answer(job, answer);
+        var ended = ExpectEnded();
+
+        Assert.Equal(JobStatus.Failed, ended.Status);
+        Assert.Contains($"The canvas '{canvas}' was cut short while in use", ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]
