@@ -68,15 +68,20 @@ public static class MasterServices
         return services;
     }
 
+    /// <summary>Takes the data folder and opens the store in it, before anything starts that needs them.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <exception cref="StoreException">The folder cannot be used, or the store is damaged.</exception>
+    public static void OpenMasterStore(this IServiceProvider services) => services.GetRequiredService<JobStore>();
+
     private static JobStore OpenStore(IServiceProvider provider)
     {
         // The folder first: its lock keeps two masters from writing one store.
         provider.GetRequiredService<DataFolder>();
         var health = provider.GetRequiredService<MasterHealth>();
-        return new JobStore(
-            provider.GetRequiredService<JobPaths>().Store,
-            (ready, message) => health.Set("store", ready, message),
-            provider.GetRequiredService<ILogger<JobStore>>());
+        var (paths, log) = (provider.GetRequiredService<JobPaths>(), provider.GetRequiredService<ILogger<JobStore>>());
+        var store = new JobStore(paths.Store, (ready, message) => health.Set("store", ready, message), log);
+        OrphanFolders.Delete(paths, store.AllIds(), log);
+        return store;
     }
 
     private static PictureViews OpenViews(IServiceProvider provider)

@@ -125,6 +125,13 @@ internal sealed class JobStore : IAsyncDisposable
     public Task<JobRecord?> FindAsync(string jobId) =>
         ReadAsync(connection => JobRows.Select(connection, "WHERE id = $1", jobId).SingleOrDefault());
 
+    /// <summary>The ids of all jobs, whatever their state.</summary>
+    public HashSet<string> AllIds()
+    {
+        using var connection = _file.OpenReader();
+        return connection.Statement("SELECT id FROM jobs").Column<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The jobs that have not ended and had begun, oldest first.</summary>
     public Task<List<JobRecord>> BegunAsync() => ReadAsync(connection => JobRows.Select(
         connection, "WHERE state > $1 AND state < $2 ORDER BY id", (int)JobStatus.Queued, (int)JobStatus.Completed));

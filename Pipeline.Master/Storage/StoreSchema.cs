@@ -58,7 +58,7 @@ internal static class StoreSchema
 
         var check = (string?)Scalar(connection, "PRAGMA quick_check(1)");
         if (check != "ok")
-            throw new StoreException($"the store '{path}' is damaged ({check}); move it away and start again, or restore a copy.");
+            throw new StoreException($"the store '{path}' is damaged ({check?.ReplaceLineEndings(" ")}); move it away and start again, or restore a copy.");
         if (version == 1)
             Make(connection, Keys);
     }

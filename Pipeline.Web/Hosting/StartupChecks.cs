@@ -6,7 +6,8 @@ using Pipeline.Master.Hosting;
 namespace Pipeline.Web.Hosting;
 
 /// <summary>
-/// Finds out what cannot work before the actors start: they would open the store and speak to Kafka before Kestrel finds its port taken.
+/// Finds out what cannot work before the actors start: they would open the store and speak to Kafka before Kestrel finds its port taken. The store
+/// comes last, so that a master that cannot run touches nothing.
 /// </summary>
 internal static class StartupChecks
 {
@@ -15,6 +16,7 @@ internal static class StartupChecks
     {
         RequireWritable(services.GetRequiredService<IOptions<MasterOptions>>().Value.DataDirectory);
         foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) RequireFree(url);
+        services.OpenMasterStore();
     }
 
     private static void RequireWritable(string folder)
