@@ -272,7 +272,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _log.Info("Draining: {0} tiles are held", _ledger.Held.Count);
+        _log.Info("Draining; tiles held: {0}", _ledger.Held.Count);
         _ledger = _ledger.Draining();
         Context.System.EventStream.Publish(new NodeChanged());
         AwaitQuiet();

@@ -120,7 +120,7 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         foreach (var (jobId, pixels) in recovery.Queued)
             _queue.Add(jobId, pixels);
         if (recovery.Begun.Count + recovery.Queued.Count > 0)
-            _log.Info("{Begun} jobs go on where they were, {Queued} are queued", recovery.Begun.Count, recovery.Queued.Count);
+            _log.Info("{Begun} taken up again, {Queued} queued", Counted.Of(recovery.Begun.Count, "job"), recovery.Queued.Count);
 
         if (_master.Options.RetentionHours is not null)
             Timers.StartPeriodicTimer(nameof(Clean), new Clean(), TimeSpan.Zero, RetentionInterval);
@@ -139,12 +139,13 @@ internal sealed partial class JobManagerActor : ReceiveActor, IWithTimers, IWith
         var topic = master.Kafka.ResultsTopic;
         var partitions = Enumerable.Range(0, topics.ResultPartitions).Select(partition => new TopicPartition(topic, partition)).ToList();
         var positions = new ResultPositions(master, partitions);
+        var settings = ResultStream.Settings(Context.System, master.Kafka, master.Pool, master.Options.MaxBytesInFlight);
         var plan = new ReaderPlan(
             "results",
             positions.FindAsync,
             master.Probe.EndsAsync,
             (from, finished) => ResultStream.Run(
-                materializer, master.Kafka, master.Pool, merger, MasterContext.MaxTilesInFlight, master.Options.MaxBytesInFlight, from,
+                materializer, settings, merger, MasterContext.MaxTilesInFlight, from,
                 next =>
                 {
                     master.Store.Offset(next.Topic, next.Partition.Value, next.Offset.Value);

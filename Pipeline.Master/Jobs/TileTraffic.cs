@@ -154,7 +154,7 @@ internal sealed class TileTraffic(
             .Where(claim => claim.Pass == run.Pass.Index).Select(claim => (claim.Tile, claim.Attempt)).ToHashSet() ?? [];
         var lost = run.Ledger.Heartbeat(heard.Incarnation, claims, heard.ReceivedAt);
         if (lost.Count > 0)
-            _log.Info("{Count} tiles of {JobId} are not at {Incarnation} any more; they are sent again", lost.Count, job.Id, heard.Incarnation);
+            _log.Info("{JobId}: {Tiles} not at {Incarnation} any more; sent again", job.Id, Counted.Of(lost.Count, "tile"), heard.Incarnation);
         Again(run, lost);
     }
 
@@ -177,7 +177,7 @@ internal sealed class TileTraffic(
         if (worker.State == WorkerStatus.Dead)
             Blame(run, lost, worker);
         system.EventStream.Publish(new Happened(
-            "tiles.resent", $"{lost.Count} tile{(lost.Count == 1 ? "" : "s")} of worker {worker.Id} go out again.", job.Id, worker.Id));
+            "tiles.resent", $"{Counted.Of(lost.Count, "tile")} of worker {worker.Id} {(lost.Count == 1 ? "goes" : "go")} out again.", job.Id, worker.Id));
         Again(run, lost);
     }
 
@@ -185,7 +185,11 @@ internal sealed class TileTraffic(
     public void Tick()
     {
         if (_run is { } run && Poisonous < 0 && run.Hedge(Now) is var late and > 0)
-            _log.Info("{Count} tiles of {JobId} are late; they are sent to another worker as well", late, job.Id);
+        {
+            var said = $"{Counted.Of(late, "late tile")} {(late == 1 ? "goes" : "go")} to another worker as well.";
+            system.EventStream.Publish(new Happened("tiles.hedged", said, job.Id));
+            _log.Info("{JobId}: {What}", job.Id, said);
+        }
 
         // Said again now and then, lest a dispatcher that was started again knows nothing of the job.
         _asked = null;

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Streams;
 using Pipeline.Master.Hosting;
+using Pipeline.Master.Storage;
 using Pipeline.Messages.Wire;
 
 namespace Pipeline.Master.Streams;
@@ -140,7 +141,7 @@ internal sealed class TaskSender : ReceiveActor, IWithTimers
     {
         var wait = _backoff.Next(_time.Monotonic());
         var error = ended.Cause?.Message ?? "it ended";
-        _log.Error(ended.Cause, "The stream of tasks ended with {Count} tiles in it; it is started again in {Wait}", _unconfirmed.Count, wait);
+        _log.Error(ended.Cause, "The stream of tasks ended with {Tiles} in it; it is started again in {Wait}", Counted.Of(_unconfirmed.Count, "tile"), wait);
         _health.Restarted("tasks");
         _health.Set("tasks", false, $"the stream failed: {error}; trying again in {wait.TotalSeconds:0.0} s");
         _queue = null;

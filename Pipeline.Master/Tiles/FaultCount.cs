@@ -1,3 +1,5 @@
+using Pipeline.Master.Storage;
+
 namespace Pipeline.Master.Tiles;
 
 /// <summary>
@@ -46,7 +48,7 @@ internal sealed class FaultCount(int maximum)
         var failures = _failures.GetValueOrDefault(tile) ?? [];
         var parts = new List<string>(2);
         if (deaths > 0)
-            parts.Add($"{deaths} worker{(deaths == 1 ? "" : "s")} died working on it");
+            parts.Add($"{Counted.Of(deaths, "worker")} died working on it");
         if (failures.Count > 0)
             parts.Add($"its filter failed {(failures.Count == 1 ? "once" : $"{failures.Count} times")}, last with: {failures[^1]}");
         return string.Join(", and ", parts);

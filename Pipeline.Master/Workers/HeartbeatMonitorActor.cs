@@ -28,6 +28,7 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
 
     private readonly MasterContext _master;
     private readonly WorkerTable _table;
+    private readonly WorkerNews _news = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private TimeSpan _lastCheck;
     private bool _hearing;
@@ -143,16 +144,21 @@ internal sealed class HeartbeatMonitorActor : ReceiveActor, IWithTimers
 
     private void Publish(IReadOnlyList<WorkerTransition> transitions)
     {
-        foreach (var (worker, previous, heartbeat) in transitions)
+        foreach (var change in transitions)
         {
-            var reason = worker.Reason is null ? "" : $": {worker.Reason}";
-            _log.Info("Worker {WorkerId} ({Incarnation}) is {State}{Reason}", worker.Id, worker.Incarnation, worker.State, reason);
+            var (worker, previous, heartbeat) = change;
             _master.Store.Worker(new StoredWorker(worker.Id, heartbeat.ToByteArray(), worker.State, worker.Reason, _master.Time.GetUtcNow()));
-            var stream = Context.System.EventStream;
-            stream.Publish(new WorkerChanged(worker, previous));
-            stream.Publish(new Happened(
-                $"worker.{worker.State.ToString().ToLowerInvariant()}", $"Worker {worker.Id} is {worker.State.ToString().ToLowerInvariant()}{reason}.",
-                WorkerId: worker.Id));
+            Context.System.EventStream.Publish(new WorkerChanged(worker, previous));
+            if (_news.Of(change, Now) is { } more)
+                Say(worker, more);
         }
+    }
+
+    private void Say(WorkerDocument worker, string more)
+    {
+        var state = worker.State.ToString().ToLowerInvariant();
+        var said = $"{state}{(worker.Reason is null ? "" : $": {worker.Reason}")}.{more}";
+        _log.Info("Worker {WorkerId} ({Incarnation}) is {What}", worker.Id, worker.Incarnation, said);
+        Context.System.EventStream.Publish(new Happened($"worker.{state}", $"Worker {worker.Id} is {said}", WorkerId: worker.Id));
     }
 }
