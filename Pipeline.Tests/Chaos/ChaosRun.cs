@@ -14,6 +14,8 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
 
     private static readonly TimeSpan ProgressLimit = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly Random _random = new(settings.Seed);
     private readonly Lock _lock = new();
     private readonly List<string> _failures = [];
@@ -28,14 +30,19 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
         var load = new ChaosLoad(pipeline.Client, watch, log, settings.Seed, ChaosCase.All());
         using var stop = new CancellationTokenSource();
         var loading = load.RunAsync(stop.Token);
+        var victims = Victims();
+        using var end = new CancellationTokenSource();
+        var looking = LookAsync(victims, end.Token);
         try
         {
-            await DealAsync(Victims(), watch);
+            await DealAsync(victims, watch);
         }
         finally
         {
             await stop.CancelAsync();
             await loading;
+            await end.CancelAsync();
+            await looking;
         }
 
         log.Say($"{load.Exact} of {load.Accepted} accepted jobs are complete and exact; {string.Join(", ", _blows.Select(static blow => $"{blow.Key} {blow.Value} times"))}");
@@ -46,9 +53,9 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
     private List<ChaosVictim> Victims() =>
     [
         .. workers.Select(id => new ChaosVictim(
-            id, () => pipeline.Worker(id).Id, () => pipeline.Worker(id).KillAsync(), () => pipeline.Worker(id).StopAsync(), () => pipeline.LaunchWorkerAsync(id))),
-        new("master", () => pipeline.Master.Id, () => pipeline.Master.KillAsync(), () => pipeline.Master.StopAsync(), () => pipeline.LaunchMasterAsync()),
-        new("broker", () => kafka.ProcessId, kafka.KillAsync, kafka.StopAsync, kafka.RestartAsync),
+            id, () => pipeline.Worker(id).Id, () => pipeline.Worker(id).HasExited, () => pipeline.Worker(id).KillAsync(), () => pipeline.Worker(id).StopAsync(), () => pipeline.LaunchWorkerAsync(id))),
+        new("master", () => pipeline.Master.Id, () => pipeline.Master.HasExited, () => pipeline.Master.KillAsync(), () => pipeline.Master.StopAsync(), () => pipeline.LaunchMasterAsync()),
+        new("broker", () => kafka.ProcessId, () => kafka.HasExited, kafka.KillAsync, kafka.StopAsync, kafka.RestartAsync),
     ];
 
     private async Task DealAsync(List<ChaosVictim> victims, ChaosWatch watch)
@@ -71,6 +78,23 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
         await Task.WhenAll(blows);
     }
 
+    /// <summary>Looks whether a process has ended without a blow; each is said once, for it stays as it is.</summary>
+    private async Task LookAsync(List<ChaosVictim> victims, CancellationToken end)
+    {
+        var left = victims.ToList();
+        do
+        {
+            foreach (var gone in left.Where(static victim => victim.EndedByItself()).ToList())
+            {
+                left.Remove(gone);
+                Fail($"{gone.Name} ended by itself.");
+            }
+
+            await Task.Delay(LookInterval, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (!end.IsCancellationRequested);
+    }
+
     /// <summary>Workers are what there are most of: they get two blows of three.</summary>
     private ChaosVictim Draw(List<ChaosVictim> victims) =>
         _random.Next(3) < 2 ? victims[_random.Next(workers.Count)] : victims[workers.Count + _random.Next(victims.Count - workers.Count)];
@@ -82,9 +106,12 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
         switch (blow)
         {
             case ChaosBlow.Kill:
-                await victim.KillAsync();
-                await Task.Delay(TimeSpan.FromSeconds(2 * share));
-                await victim.StartAsync();
+                await victim.EndAsync(async () =>
+                {
+                    await victim.KillAsync();
+                    await Task.Delay(TimeSpan.FromSeconds(2 * share));
+                    await victim.StartAsync();
+                });
                 break;
             case ChaosBlow.Pause:
                 Posix.Signal(victim.ProcessId(), ProgramUnderTest.PauseSignal);
@@ -92,8 +119,11 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
                 Posix.Signal(victim.ProcessId(), ProgramUnderTest.ContinueSignal);
                 break;
             default:
-                if (await victim.StopAsync() is var exitCode and not 0) Fail($"{victim.Name} ended with exit code {exitCode} after SIGTERM.");
-                await victim.StartAsync();
+                await victim.EndAsync(async () =>
+                {
+                    if (await victim.StopAsync() is var exitCode and not 0) Fail($"{victim.Name} ended with exit code {exitCode} after SIGTERM.");
+                    await victim.StartAsync();
+                });
                 break;
         }
 

@@ -28,6 +28,9 @@ public sealed class ApacheKafka : IKafkaUnderTest
     /// <inheritdoc/>
     public int ProcessId => Program.Id;
 
+    /// <inheritdoc/>
+    public bool HasExited => Program.HasExited;
+
     private ProgramUnderTest Program => _program ?? throw new InvalidOperationException("Apache Kafka is not started.");
 
     private string PropertiesPath => Path.Combine(_folder.Path, "server.properties");
@@ -93,8 +96,8 @@ public sealed class ApacheKafka : IKafkaUnderTest
     private Task<ProgramUnderTest> StartAsync() => ProgramUnderTest.StartAsync(
         Java("kafka.Kafka", PropertiesPath), static line => line.Contains("Kafka Server started", StringComparison.Ordinal) ? line : null);
 
-    private ProcessStartInfo Java(string main, params string[] arguments) => new("java",
-        ["-Xmx512m", $"-Dlog4j2.configurationFile={_folder.Path}/log4j2.yaml", "-cp", $"{Home}/libs/*", main, .. arguments]);
+    private ProcessStartInfo Java(string main, params string[] arguments) => ProgramUnderTest.Mortal("KILL",
+        ["java", "-Xmx512m", $"-Dlog4j2.configurationFile={_folder.Path}/log4j2.yaml", "-cp", $"{Home}/libs/*", main, .. arguments]);
 
     // Both are held until both are known; another program could take them before Kafka does, which then fails to start and says so.
     private static (int, int) FreePorts()

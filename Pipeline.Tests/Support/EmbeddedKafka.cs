@@ -17,6 +17,9 @@ public sealed class EmbeddedKafka : IKafkaUnderTest
     /// <inheritdoc/>
     public int ProcessId => Program.Id;
 
+    /// <inheritdoc/>
+    public bool HasExited => Program.HasExited;
+
     private ProgramUnderTest Program => _program ?? throw new InvalidOperationException("The broker is not started.");
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public interface IKafkaUnderTest : IAsyncLifetime
     /// <summary>The process that it runs as now.</summary>
     int ProcessId { get; }
 
+    /// <summary>Whether that process has ended.</summary>
+    bool HasExited { get; }
+
     /// <summary>SIGKILL.</summary>
     Task KillAsync();
 

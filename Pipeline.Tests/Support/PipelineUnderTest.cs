@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pipeline.Master.Workers;
 using Pipeline.Tests.Repository;
 
@@ -15,13 +14,15 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     private readonly List<ProgramUnderTest> _former = [];
     private readonly Dictionary<string, string> _settings;
     private readonly IKafkaUnderTest _kafka;
+    private readonly OwnDisk? _disk;
     private ProgramUnderTest? _master;
     private PipelineClient? _client;
     private PipelineObserver? _observer;
 
-    private PipelineUnderTest(IKafkaUnderTest kafka, IReadOnlyDictionary<string, string>? settings)
+    private PipelineUnderTest(IKafkaUnderTest kafka, IReadOnlyDictionary<string, string>? settings, string? disk)
     {
         _kafka = kafka;
+        _disk = disk is null ? null : new OwnDisk(_data.Path, disk);
         var name = Guid.NewGuid().ToString("N")[..8];
         _settings = new Dictionary<string, string>
         {
@@ -44,15 +45,16 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     public PipelineObserver Observer => _observer ?? throw new InvalidOperationException("The master is not started.");
 
     /// <summary>The folder of uploads, records and results.</summary>
-    public string DataFolder => _data.Path;
+    public string DataFolder => _disk is null ? _data.Path : OwnDisk.SeenFromOutside(Master, _data.Path);
 
     /// <summary>Starts a master and workers called <c>worker-1</c>, <c>worker-2</c>, ... and waits until all are alive.</summary>
     /// <param name="kafka">The broker.</param>
     /// <param name="workers">How many.</param>
     /// <param name="settings">Settings by full name beside the topics'.</param>
-    public static async Task<PipelineUnderTest> StartAsync(IKafkaUnderTest kafka, int workers, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="disk">Options of a file system that holds the data folder and is gone with the master; null: it lies on the machine's.</param>
+    public static async Task<PipelineUnderTest> StartAsync(IKafkaUnderTest kafka, int workers, IReadOnlyDictionary<string, string>? settings = null, string? disk = null)
     {
-        var pipeline = new PipelineUnderTest(kafka, settings);
+        var pipeline = new PipelineUnderTest(kafka, settings, disk);
         try
         {
             await pipeline.StartMasterAsync();
@@ -82,7 +84,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         var url = _master?.Ready ?? "http://127.0.0.1:0";
         if (_master is not null) await _master.DisposeAsync();
         _master = await ProgramUnderTest.StartAsync(
-            "Pipeline.Web", "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings);
+            "Pipeline.Web", "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings, _disk);
         _client ??= new PipelineClient(new Uri(_master.Ready));
         _observer ??= new PipelineObserver(_client);
     }
@@ -113,9 +115,9 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     /// <summary>Starts <c>samples/python-worker</c> with the distribution's Python, whose packages it needs, and waits until the master counts it as alive.</summary>
     public async Task<ProgramUnderTest> StartPythonWorkerAsync(string id)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3",
+        var start = ProgramUnderTest.Mortal("KILL",
         [
-            Path.Combine(Checkout.Root, "samples", "python-worker", "worker.py"), "--kafka", _kafka.BootstrapServers, "--id", id,
+            "/usr/bin/python3", Path.Combine(Checkout.Root, "samples", "python-worker", "worker.py"), "--kafka", _kafka.BootstrapServers, "--id", id,
             "--tasks", _settings["Kafka:TasksTopic"], "--results", _settings["Kafka:ResultsTopic"],
             "--heartbeats", _settings["Kafka:HeartbeatsTopic"], "--group", _settings["Kafka:WorkerGroup"],
         ]);

@@ -30,7 +30,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started.");
+        _process = ProcessStarter.Instance.Start(start);
         _process.StandardInput.Close();
         _exited = Task.WhenAll(PumpAsync(_process.StandardOutput, ready), PumpAsync(_process.StandardError, ready), _process.WaitForExitAsync());
     }
@@ -39,7 +39,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Whether it has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _exited.IsCompleted || _process.HasExited;
 
     /// <summary>What it said when it was ready.</summary>
     public string Ready => _ready.Task.Result;
@@ -58,10 +58,11 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     /// <param name="readyPrefix">How its ready line begins.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="settings">Settings by full name, given through the environment.</param>
+    /// <param name="disk">A file system of its own; null: it has none.</param>
     public static Task<ProgramUnderTest> StartAsync(
-        string project, string readyPrefix, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
+        string project, string readyPrefix, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, OwnDisk? disk = null)
     {
-        var start = StartInfo(project, arguments);
+        var start = StartInfo(project, arguments, disk);
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return StartAsync(start, line => line.StartsWith(readyPrefix, StringComparison.Ordinal) ? line[readyPrefix.Length..].Trim() : null);
     }
@@ -87,7 +88,11 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     /// <summary>Runs a program of the product that ends by itself.</summary>
     /// <returns>Its exit code and all that it printed.</returns>
-    public static Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments) => RunAsync(StartInfo(project, arguments));
+    public static Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments) => RunAsync(StartInfo(project, arguments, null));
+
+    /// <summary>Runs a program of the product, on a file system of its own, that ends by itself.</summary>
+    /// <returns>Its exit code and all that it printed.</returns>
+    public static Task<(int ExitCode, string Output)> RunAsync(OwnDisk disk, string project, params string[] arguments) => RunAsync(StartInfo(project, arguments, disk));
 
     /// <summary>Runs any program that ends by itself.</summary>
     /// <returns>Its exit code and all that it printed.</returns>
@@ -135,8 +140,20 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string project, IEnumerable<string> arguments) =>
-        new("dotnet", [new BuildOutputs(Checkout.Root).Find(project), .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+    /// <summary>What ends with its starter, should that be killed.</summary>
+    /// <param name="signal">How it is told.</param>
+    /// <param name="command">A program and its arguments.</param>
+    public static ProcessStartInfo Mortal(string signal, params IEnumerable<string> command)
+    {
+        string[] all = [.. ProcessStarter.DiesWithParent(signal), .. command];
+        return new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = Path.GetTempPath() };
+    }
+
+    private static ProcessStartInfo StartInfo(string project, IEnumerable<string> arguments, OwnDisk? disk)
+    {
+        string[] program = ["dotnet", new BuildOutputs(Checkout.Root).Find(project), .. arguments];
+        return disk is null ? Mortal("KILL", program) : disk.StartInfo(program);
+    }
 
     private async Task PumpAsync(StreamReader reader, Func<string, string?> ready)
     {
