@@ -28,7 +28,12 @@ public sealed class RecoveryTests(EmbeddedKafka kafka)
         var half = await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Tiles.Done > 60);
 
         await pipeline.Master.KillAsync();
+
+        // As if it had been killed while it took an upload in, too.
+        var orphan = Directory.CreateDirectory(Path.Combine(pipeline.DataFolder, "jobs", $"{Guid.NewGuid():N}")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(orphan, "upload"), Small.Value.File);
         await pipeline.StartMasterAsync();
+        Assert.False(Directory.Exists(orphan));
 
         var (done, result) = await pipeline.Client.CompleteAsync(job.Id);
         Large.Value.AssertFiltered(SlowChain, result);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Pipeline.Launcher.Processes;
 using Pipeline.Tests.Repository;
 using Pipeline.Tests.Support;
@@ -33,18 +34,40 @@ public sealed class UpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_that_is_killed_is_reported_and_started_again()
+    public async Task A_process_that_is_killed_is_reported_and_started_again_after_a_while_that_grows()
     {
         await using var up = await StartAsync("--workers", "1");
-        var worker = WorkerOf(up);
 
-        Posix.Signal(worker, 9);
-        using var limit = new CancellationTokenSource(PipelineClient.Limit);
-        while (WorkerOf(up) is var now && (now == 0 || now == worker)) await Task.Delay(50, limit.Token);
+        for (var kill = 0; kill < 3; kill++)
+        {
+            var worker = WorkerOf(up);
+            Posix.Signal(worker, 9);
+            await UntilAsync(() => WorkerOf(up) is var now && now != 0 && now != worker);
+        }
+
         var exitCode = await up.StopAsync();
 
-        Assert.Contains("worker-1 was ended by signal 9; starting it again in 0.5 s.", up.Output, StringComparison.Ordinal);
+        var waits = Regex.Matches(up.Output, "(?m)^worker-1 was ended by signal 9; starting it again in (.*) s\\. ").Select(static line => line.Groups[1].Value);
+        Assert.Equal(["0.5", "1", "2"], waits);
         Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public async Task With_no_restart_a_process_that_is_killed_stays_down_and_the_others_go_on()
+    {
+        var file = Path.Combine(_folder.Path, "photo.png");
+        await File.WriteAllBytesAsync(file, Picture.Png(64, 64, 3).File);
+        await using var up = await StartAsync("--workers", "2", "--no-restart");
+
+        Posix.Signal(WorkersOf(up)[0], 9);
+        await UntilAsync(() => up.Output.Contains("stays down (--no-restart)", StringComparison.Ordinal));
+        var (submitted, said) = await ProgramUnderTest.RunAsync(Launcher("submit", file, "--filters", "invert", "--master", up.Ready));
+        var left = WorkersOf(up).Count;
+        var exitCode = await up.StopAsync();
+
+        Assert.True(submitted == 0, said);
+        Assert.Matches("(?m)^worker-[12] was ended by signal 9; it stays down \\(--no-restart\\). Its log is ", up.Output);
+        Assert.Equal((1, 0), (left, exitCode));
     }
 
     [Fact]
@@ -64,11 +87,20 @@ public sealed class UpTests : IDisposable
         Launcher(["up", "--port", "0", "--broker-port", "0", "--data", Path.Combine(_folder.Path, "data"), .. options]),
         static line => line.StartsWith("Pipeline is ready: ", StringComparison.Ordinal) ? line["Pipeline is ready: ".Length..] : null);
 
+    // SIGTERM: it is to take its own children along.
     private static ProcessStartInfo Launcher(params string[] arguments) =>
-        new("dotnet", [new BuildOutputs(Checkout.Root).Find("Pipeline.Launcher"), .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+        ProgramUnderTest.Mortal("TERM", ["dotnet", new BuildOutputs(Checkout.Root).Find("Pipeline.Launcher"), .. arguments]);
 
-    private static int WorkerOf(ProgramUnderTest up) =>
-        ChildrenOf(up.Id).SingleOrDefault(static id => Read(id, "cmdline").Contains("Pipeline.Worker.dll", StringComparison.Ordinal));
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(PipelineClient.Limit);
+        while (!condition()) await Task.Delay(50, limit.Token);
+    }
+
+    private static int WorkerOf(ProgramUnderTest up) => WorkersOf(up).SingleOrDefault();
+
+    private static List<int> WorkersOf(ProgramUnderTest up) =>
+        [.. ChildrenOf(up.Id).Where(static id => Read(id, "cmdline").Contains("Pipeline.Worker.dll", StringComparison.Ordinal))];
 
     // By Linux's /proc; the fourth field of stat, behind the name in parentheses, is the parent.
     private static List<int> ChildrenOf(int parent) =>
