@@ -8,8 +8,11 @@ internal static class BenchClients
 {
     private const int MaxRecordBytes = 4_000_000;
 
-    /// <summary>Nothing is waited for longer than this.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>No record is waited for longer than this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How soon a wait learns that the run is to end.</summary>
+    private static readonly TimeSpan Attention = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Creates a topic that takes records of every size.</summary>
     public static async Task<string> CreateTopicAsync(string address, int partitions)
@@ -52,6 +55,17 @@ internal static class BenchClients
         QueuedMinMessages = 10_000_000,
         SocketNagleDisable = true,
     }).SetValueDeserializer(new LengthOnly()).Build();
+
+    /// <summary>Waits for the next record.</summary>
+    public static void Next(this IConsumer<Ignore, int> consumer, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        for (var waited = TimeSpan.Zero; consumer.Consume(Attention) is null; waited += Attention)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (waited > Patience) throw new TimeoutException("A record did not come.");
+        }
+    }
 
     private static IAdminClient Admin(string address) => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).Build();
 

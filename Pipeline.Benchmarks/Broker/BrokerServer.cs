@@ -59,10 +59,16 @@ internal abstract class BrokerServer : IAsyncDisposable
         _process = null;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends it at once: nobody needs what it keeps.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (_process is not null)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+            _process.Dispose();
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ThroughputRun(string address, Workload workload)
     {
         var topic = await BenchClients.CreateTopicAsync(address, Partitions);
         var produce = await ProduceAsync(topic, cancellation);
-        var consume = Consume(topic);
+        var consume = Consume(topic, cancellation);
         await BenchClients.DeleteTopicAsync(address, topic);
         return (produce, consume);
     }
@@ -48,18 +48,13 @@ internal sealed class ThroughputRun(string address, Workload workload)
     }
 
     /// <summary>From the first record's arrival to the last one's.</summary>
-    private TimeSpan Consume(string topic)
+    private TimeSpan Consume(string topic, CancellationToken cancellation)
     {
         using var consumer = BenchClients.Consumer(address);
         consumer.Assign(Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
-        Next(consumer);
+        consumer.Next(cancellation);
         var clock = Stopwatch.StartNew();
-        for (var i = 1; i < workload.Count + Partitions; i++) Next(consumer);
+        for (var i = 1; i < workload.Count + Partitions; i++) consumer.Next(cancellation);
         return clock.Elapsed;
-    }
-
-    private static void Next(IConsumer<Ignore, int> consumer)
-    {
-        if (consumer.Consume(BenchClients.Patience) is null) throw new TimeoutException("A record did not come.");
     }
 }

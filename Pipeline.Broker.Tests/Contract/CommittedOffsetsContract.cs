@@ -29,7 +29,7 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
     {
         var topic = await CreateTopicAsync();
 
-        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Unique("fresh"), Topics = [new() { Name = topic, PartitionIndexes = [0] }] });
+        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Unique("fresh"), Topics = [new() { Name = topic, Partitions = [0] }] });
 
         var partition = answer.Topics.Single().Partitions.Single();
         Assert.Equal((-1L, ErrorCode.None, ErrorCode.None), (partition.CommittedOffset, partition.ErrorCode, answer.ErrorCode));
@@ -195,7 +195,7 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
 
     private async Task<long> ReadAsync(string group, string topic, short version = 5)
     {
-        var wanted = new OffsetFetchTopic { Name = topic, PartitionIndexes = [0] };
+        var wanted = new TopicPartitions { Name = topic, Partitions = [0] };
         var answer = await Client.SendAsync(Calls.OffsetFetch, version, new() { GroupId = group, Topics = [wanted], Groups = [new() { GroupId = group, Topics = [wanted] }] });
         return (version < 8 ? answer.Topics : answer.Groups.Single().Topics).Single().Partitions.Single().CommittedOffset;
     }

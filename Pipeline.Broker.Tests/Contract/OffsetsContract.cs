@@ -45,6 +45,25 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     }
 
     [ContractFact]
+    public async Task A_time_finds_the_very_record_inside_a_compressed_batch()
+    {
+        byte[][] values = [.. Enumerable.Range(0, 40).Select(static i => Enumerable.Repeat((byte)i, 2000).ToArray())];
+        long[] times = [.. Enumerable.Range(0, 40).Select(static i => i == 30 ? 9000L : 1000 + (100L * i))];
+
+        var found = new List<(string, long, long, long)>();
+        foreach (var (name, number, compress) in Codecs.All)
+        {
+            var topic = await CreateTopicAsync(configs: Keep);
+            var batch = new BatchBuilder { Values = values, Timestamps = times, Attributes = number, Compress = compress }.Build();
+            Assert.Equal((name, ErrorCode.None), (name, (await ProduceAsync(topic, batch)).ErrorCode));
+            var inside = await FindAsync(topic, 2950);
+            found.Add((name, inside.Offset, inside.Timestamp, (await FindAsync(topic, MaxTimestamp)).Offset));
+        }
+
+        Assert.Equal(Codecs.All.Select(static codec => (codec.Name, 20L, 3000L, 30L)), found);
+    }
+
+    [ContractFact]
     public async Task The_record_with_the_largest_time_is_found_wherever_it_is()
     {
         var topic = await CreateTopicAsync(configs: Keep);

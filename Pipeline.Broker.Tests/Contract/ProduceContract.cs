@@ -103,6 +103,27 @@ public abstract class ProduceContract(IBrokerFixture broker) : BrokerContract(br
     }
 
     [ContractFact]
+    public async Task Without_acknowledgement_a_refusal_closes_the_connection()
+    {
+        using var other = Connect();
+
+        await other.PostAsync(Calls.Produce, 7, ProduceRequest(Unique("nowhere"), new BatchBuilder().Build(), acks: 0));
+
+        Assert.Null(await other.ReceiveFrameAsync());
+    }
+
+    [ContractFact]
+    public async Task A_record_from_the_future_is_refused_unless_the_broker_stamps_it()
+    {
+        var batch = new BatchBuilder { Timestamps = [DateTimeOffset.UtcNow.AddHours(3).ToUnixTimeMilliseconds()] }.Build();
+
+        var refused = await ProduceAsync(await CreateTopicAsync(), batch);
+        var stamped = await ProduceAsync(await CreateTopicAsync(configs: ("message.timestamp.type", "LogAppendTime")), batch);
+
+        Assert.Equal((ErrorCode.InvalidTimestamp, ErrorCode.None), (refused.ErrorCode, stamped.ErrorCode));
+    }
+
+    [ContractFact]
     public async Task Requests_sent_ahead_are_answered_in_order()
     {
         var topic = await CreateTopicAsync();

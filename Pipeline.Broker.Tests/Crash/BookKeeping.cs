@@ -40,7 +40,7 @@ internal sealed class BookKeeping(string topic)
     /// <summary>Checks what was answered before the broker was lost.</summary>
     public async Task CheckAsync(WireClient client)
     {
-        var fetched = await client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Group, Topics = [new() { Name = topic, PartitionIndexes = [0] }] });
+        var fetched = await client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Group, Topics = [new() { Name = topic, Partitions = [0] }] });
         Assert.InRange(fetched.Topics.Single().Partitions.Single().CommittedOffset, _committed == 0 ? -1 : _committed, _committed + 1);
         var described = await client.SendAsync(Calls.Metadata, 4, new() { Topics = null, AllowAutoTopicCreation = false });
         if (_present is not null) Assert.Equal(2, described.Topics.Single(one => one.Name == _present).Partitions.Count);

@@ -59,7 +59,7 @@ public sealed class PowerCutStateTests(ITestOutputHelper output)
 
             await using var recovered = new EmbeddedBroker(data.Path);
             using var reader = new WireClient(recovered.Address);
-            var committed = await reader.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = "workers", Topics = [new() { Name = "tasks", PartitionIndexes = [0] }] });
+            var committed = await reader.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = "workers", Topics = [new() { Name = "tasks", Partitions = [0] }] });
             Assert.Equal((round * 10) + (shape == "torn" ? 0 : 1), committed.Topics.Single().Partitions.Single().CommittedOffset);
         }
 

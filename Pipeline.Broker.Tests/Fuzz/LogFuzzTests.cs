@@ -51,7 +51,7 @@ public sealed class LogFuzzTests(ITestOutputHelper output)
         while (clock.Elapsed < TimeBox / 3)
         {
             SparseIndex.Entry[] entries = [.. Enumerable.Range(0, random.Next(5)).Select(i => new SparseIndex.Entry(i, i * 100, i))];
-            var summary = new SegmentSummary(random.Next(), random.Next(), random.Next());
+            var summary = new SegmentSummary { Size = random.Next(), NextOffset = random.Next(), MaxTimestamp = random.Next(), Entries = entries.Length };
             IndexFile.Write(index, summary, entries);
             Damage(index, random);
             var producers = new ProducerStates();

@@ -74,7 +74,7 @@ internal sealed class ChurningMember : IDisposable
         var committed = await _client.SendAsync(Calls.OffsetFetch, 5, new()
         {
             GroupId = _group,
-            Topics = [new() { Name = _topic, PartitionIndexes = [.. gained.Select(static partition => (int)partition)] }],
+            Topics = [new() { Name = _topic, Partitions = [.. gained.Select(static partition => (int)partition)] }],
         });
         foreach (var partition in committed.Topics.SelectMany(static topic => topic.Partitions)) _positions[(byte)partition.Index] = Math.Max(0, partition.CommittedOffset);
         return lost.Count == 0;

@@ -20,6 +20,9 @@ internal sealed record BatchBuilder
 
     public int? RecordCount { get; init; }
 
+    /// <summary>What the records go through; the attributes must say so.</summary>
+    public Func<byte[], byte[]> Compress { get; init; } = static records => records;
+
     public byte Magic { get; init; } = 2;
 
     /// <summary>A batch with one record of so many bytes.</summary>
@@ -36,7 +39,7 @@ internal sealed record BatchBuilder
 
     public byte[] Build()
     {
-        var records = Values.SelectMany((value, i) => Record(value, i, TimestampOf(i) - TimestampOf(0))).ToArray();
+        var records = Compress([.. Values.SelectMany((value, i) => Record(value, i, TimestampOf(i) - TimestampOf(0)))]);
         var batch = new byte[61 + records.Length];
         var span = batch.AsSpan();
         BinaryPrimitives.WriteInt32BigEndian(span[8..], batch.Length - 12);

@@ -1,7 +1,7 @@
 namespace Pipeline.Broker.Groups;
 
 /// <summary>All groups of this node and their committed offsets.</summary>
-internal sealed partial class GroupCoordinator : IDisposable
+internal sealed class GroupCoordinator : IDisposable
 {
     /// <summary>How long a group without members and offsets is kept: somebody may be about to join or commit.</summary>
     private static readonly TimeSpan EmptyGroupGrace = TimeSpan.FromMinutes(1);
@@ -102,24 +102,10 @@ internal sealed partial class GroupCoordinator : IDisposable
 
     private bool HasRoom => _groups.Count < _options.MaxGroups;
 
-    private ErrorCode Try(string groupId, Action change)
-    {
-        try
-        {
-            change();
-            return ErrorCode.None;
-        }
-        catch (IOException failure)
-        {
-            LogRefused(groupId, failure.Message);
-            return ErrorCode.CoordinatorNotAvailable;
-        }
-    }
+    private ErrorCode Try(string groupId, Action change) =>
+        _logger.Accepts($"Group {groupId}", change) ? ErrorCode.None : ErrorCode.CoordinatorNotAvailable;
 
     private static Task<JoinResult> Refused(ErrorCode error, JoinOrder order) => Task.FromResult(new JoinResult(error, order.Member.Id));
 
     private Group GetOrCreate(string id) => _groups.GetOrAdd(id, static (key, self) => new Group(key, self._options, self._time, self._journal.Store), this);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused a change: {Reason}")]
-    private partial void LogRefused(string group, string reason);
 }

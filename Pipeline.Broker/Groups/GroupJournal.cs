@@ -1,7 +1,7 @@
 namespace Pipeline.Broker.Groups;
 
 /// <summary>Groups in the journal: stored whenever a generation begins or settles, read back at the start.</summary>
-internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJournal> logger)
+internal sealed class GroupJournal(StateJournal journal, ILogger<GroupJournal> logger)
 {
     private const string KeyPrefix = "group\0";
 
@@ -11,21 +11,9 @@ internal sealed partial class GroupJournal(StateJournal journal, ILogger<GroupJo
             .Select(static pair => Stored.Read<GroupRecord>(pair.Value));
 
     /// <summary>Stores a group as it is. If the disk refuses, the group goes on, and its members join anew after a restart.</summary>
-    public void Store(Group group)
-    {
-        try
-        {
-            journal.Store(KeyPrefix + group.Id, Stored.Write(group.Snapshot()));
-        }
-        catch (IOException failure)
-        {
-            LogRefused(group.Id, failure.Message);
-        }
-    }
+    public void Store(Group group) =>
+        logger.Accepts($"Group {group.Id}", () => journal.Store(KeyPrefix + group.Id, Stored.Write(group.Snapshot())));
 
     /// <summary>Forgets a group.</summary>
     public void Remove(string groupId) => journal.Store(KeyPrefix + groupId, null);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Group {Group}: the disk refused its state: {Reason}")]
-    private partial void LogRefused(string group, string reason);
 }

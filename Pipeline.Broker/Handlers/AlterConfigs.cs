@@ -1,11 +1,9 @@
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>AlterConfigs, key 33, versions 0-2: what is not named returns to its default. Only topics have settings to change.</summary>
-internal sealed class AlterConfigs(ConfigAlteration alteration) : Api<AlterConfigsRequest, AlterConfigsResponse>(ApiKey.AlterConfigs, SupportedVersions)
+internal sealed class AlterConfigs(ConfigAlteration alteration) : Api<AlterConfigsRequest<ConfigEntry>, AlterConfigsResponse>(ApiKey.AlterConfigs, new(0, 2, FlexibleFrom: 2))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 2, FlexibleFrom: 2);
-
-    protected override ValueTask<AlterConfigsResponse?> HandleAsync(AlterConfigsRequest request, RequestContext context) => new(new AlterConfigsResponse
+    protected override ValueTask<AlterConfigsResponse?> HandleAsync(AlterConfigsRequest<ConfigEntry> request, RequestContext context) => new(new AlterConfigsResponse
     {
         Responses = [.. request.Resources.Select(resource => alteration.Alter(resource.ResourceType, resource.ResourceName, request.ValidateOnly, wanted =>
         {

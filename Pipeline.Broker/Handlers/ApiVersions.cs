@@ -4,10 +4,8 @@ namespace Pipeline.Broker.Handlers;
 /// ApiVersions, key 18, versions 0-4. Lists every handler's versions. A version it does not know is answered in the layout of
 /// version 0 with error 35 and the versions of this request type, as Apache Kafka does. No features are listed.
 /// </summary>
-internal sealed class ApiVersions() : Api<ApiVersionsRequest, ApiVersionsResponse>(ApiKey.ApiVersions, SupportedVersions)
+internal sealed class ApiVersions() : Api<ApiVersionsRequest, ApiVersionsResponse>(ApiKey.ApiVersions, new(0, 4, FlexibleFrom: 3))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 4, FlexibleFrom: 3);
-
     private List<AdvertisedApi> _advertised = [];
 
     /// <summary>A client that cannot know what is served must be able to read the answer.</summary>

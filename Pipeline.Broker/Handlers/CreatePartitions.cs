@@ -2,10 +2,8 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>CreatePartitions, key 37, versions 0-3. The partitions exist when the answer comes.</summary>
 internal sealed class CreatePartitions(TopicRegistry topics)
-    : Api<CreatePartitionsRequest, CreatePartitionsResponse>(ApiKey.CreatePartitions, SupportedVersions)
+    : Api<CreatePartitionsRequest, CreatePartitionsResponse>(ApiKey.CreatePartitions, new(0, 3, FlexibleFrom: 2))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 3, FlexibleFrom: 2);
-
     protected override ValueTask<CreatePartitionsResponse?> HandleAsync(CreatePartitionsRequest request, RequestContext context)
     {
         var repeated = request.Topics.GroupBy(static topic => topic.Name).Where(static same => same.Count() > 1).Select(static same => same.Key).ToHashSet();

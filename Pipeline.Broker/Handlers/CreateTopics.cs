@@ -5,10 +5,8 @@ namespace Pipeline.Broker.Handlers;
 /// timeout of 0 with an error and does nothing).
 /// </summary>
 internal sealed class CreateTopics(TopicRegistry topics, TopicOptions options)
-    : Api<CreateTopicsRequest, CreateTopicsResponse>(ApiKey.CreateTopics, SupportedVersions)
+    : Api<CreateTopicsRequest, CreateTopicsResponse>(ApiKey.CreateTopics, new(2, 7, FlexibleFrom: 5))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(2, 7, FlexibleFrom: 5);
-
     protected override ValueTask<CreateTopicsResponse?> HandleAsync(CreateTopicsRequest request, RequestContext context)
     {
         var repeated = request.Topics.GroupBy(static topic => topic.Name).Where(static same => same.Count() > 1).Select(static same => same.Key).ToHashSet();

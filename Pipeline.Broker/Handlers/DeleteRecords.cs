@@ -2,10 +2,8 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>DeleteRecords, key 21, versions 0-2: gives up what lies before an offset; -1 stands for the end.</summary>
 internal sealed class DeleteRecords(TopicRegistry topics)
-    : Api<DeleteRecordsRequest, DeleteRecordsResponse>(ApiKey.DeleteRecords, SupportedVersions)
+    : Api<DeleteRecordsRequest, DeleteRecordsResponse>(ApiKey.DeleteRecords, new(0, 2, FlexibleFrom: 2))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 2, FlexibleFrom: 2);
-
     protected override ValueTask<DeleteRecordsResponse?> HandleAsync(DeleteRecordsRequest request, RequestContext context) => new(new DeleteRecordsResponse
     {
         Topics = request.Topics.Answer(Delete),

@@ -5,10 +5,8 @@ namespace Pipeline.Broker.Handlers;
 /// waiting fetches have been answered.
 /// </summary>
 internal sealed class DeleteTopics(TopicRegistry topics, GroupCoordinator groups)
-    : Api<DeleteTopicsRequest, DeleteTopicsResponse>(ApiKey.DeleteTopics, SupportedVersions)
+    : Api<DeleteTopicsRequest, DeleteTopicsResponse>(ApiKey.DeleteTopics, new(1, 6, FlexibleFrom: 4))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(1, 6, FlexibleFrom: 4);
-
     protected override ValueTask<DeleteTopicsResponse?> HandleAsync(DeleteTopicsRequest request, RequestContext context)
     {
         var byName = request.TopicNames.Select(static name => new DeleteTopicSelector { Name = name });

@@ -2,10 +2,8 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>DescribeCluster, key 60, versions 0-2: this node, which is its own controller.</summary>
 internal sealed class DescribeCluster(NodeIdentity node)
-    : Api<DescribeClusterRequest, DescribeClusterResponse>(ApiKey.DescribeCluster, SupportedVersions)
+    : Api<DescribeClusterRequest, DescribeClusterResponse>(ApiKey.DescribeCluster, new(0, 2, FlexibleFrom: 0))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 2, FlexibleFrom: 0);
-
     private const sbyte Brokers = 1;
 
     protected override ValueTask<DescribeClusterResponse?> HandleAsync(DescribeClusterRequest request, RequestContext context)

@@ -4,10 +4,8 @@ namespace Pipeline.Broker.Handlers;
 /// DescribeConfigs, key 32, versions 1-4. Describes topics; the node itself answers with the settings that clients look for.
 /// </summary>
 internal sealed class DescribeConfigs(TopicRegistry topics, TopicOptions options)
-    : Api<DescribeConfigsRequest, DescribeConfigsResponse>(ApiKey.DescribeConfigs, SupportedVersions)
+    : Api<DescribeConfigsRequest, DescribeConfigsResponse>(ApiKey.DescribeConfigs, new(1, 4, FlexibleFrom: 4))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(1, 4, FlexibleFrom: 4);
-
     protected override ValueTask<DescribeConfigsResponse?> HandleAsync(DescribeConfigsRequest request, RequestContext context) =>
         new(new DescribeConfigsResponse { Results = [.. request.Resources.DistinctBy(static resource => (resource.ResourceType, resource.ResourceName)).Select(resource => Describe(resource, request))] });
 

@@ -1,10 +1,8 @@
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>DescribeGroups, key 15, versions 0-6. A group that is not there is "Dead"; from version 6 on that is an error.</summary>
-internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGroupsRequest, DescribeGroupsResponse>(ApiKey.DescribeGroups, SupportedVersions)
+internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGroupsRequest, DescribeGroupsResponse>(ApiKey.DescribeGroups, new(0, 6, FlexibleFrom: 5))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 6, FlexibleFrom: 5);
-
     protected override ValueTask<DescribeGroupsResponse?> HandleAsync(DescribeGroupsRequest request, RequestContext context) =>
         new(new DescribeGroupsResponse { Groups = [.. request.Groups.Distinct().Select(id => Describe(id, context.Version))] });
 

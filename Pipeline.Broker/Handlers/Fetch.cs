@@ -5,10 +5,8 @@ namespace Pipeline.Broker.Handlers;
 /// segment files. Apache Kafka also offers fetch sessions: here every fetch is a full one (session id 0), which clients accept.
 /// Apache Kafka cuts the last batch where the limit falls; here answers end with a whole one.
 /// </summary>
-internal sealed class Fetch(TopicRegistry topics, BrokerCounters counters, TimeProvider time) : Api<FetchRequest, FetchResponse>(ApiKey.Fetch, SupportedVersions)
+internal sealed class Fetch(TopicRegistry topics, BrokerCounters counters, TimeProvider time) : Api<FetchRequest, FetchResponse>(ApiKey.Fetch, new(4, 12, FlexibleFrom: 12))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(4, 12, FlexibleFrom: 12);
-
     protected override async ValueTask<FetchResponse?> HandleAsync(FetchRequest request, RequestContext context)
     {
         // A client without sessions sends epoch -1, one that wants a session 0; anything else names a session that was never given.

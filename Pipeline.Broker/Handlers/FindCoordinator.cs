@@ -5,10 +5,8 @@ namespace Pipeline.Broker.Handlers;
 /// coordinator here.
 /// </summary>
 internal sealed class FindCoordinator(NodeIdentity node)
-    : Api<FindCoordinatorRequest, FindCoordinatorResponse>(ApiKey.FindCoordinator, SupportedVersions)
+    : Api<FindCoordinatorRequest, FindCoordinatorResponse>(ApiKey.FindCoordinator, new(0, 6, FlexibleFrom: 3))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 6, FlexibleFrom: 3);
-
     private const sbyte ForGroup = 0;
 
     protected override ValueTask<FindCoordinatorResponse?> HandleAsync(FindCoordinatorRequest request, RequestContext context)

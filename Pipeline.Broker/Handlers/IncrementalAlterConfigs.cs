@@ -5,14 +5,12 @@ namespace Pipeline.Broker.Handlers;
 /// append to: the only list option has one possible value.
 /// </summary>
 internal sealed class IncrementalAlterConfigs(ConfigAlteration alteration)
-    : Api<IncrementalAlterConfigsRequest, AlterConfigsResponse>(ApiKey.IncrementalAlterConfigs, SupportedVersions)
+    : Api<AlterConfigsRequest<ConfigChange>, AlterConfigsResponse>(ApiKey.IncrementalAlterConfigs, new(0, 1, FlexibleFrom: 1))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 1, FlexibleFrom: 1);
-
     private const sbyte ToSet = 0;
     private const sbyte ToDefault = 1;
 
-    protected override ValueTask<AlterConfigsResponse?> HandleAsync(IncrementalAlterConfigsRequest request, RequestContext context) => new(new AlterConfigsResponse
+    protected override ValueTask<AlterConfigsResponse?> HandleAsync(AlterConfigsRequest<ConfigChange> request, RequestContext context) => new(new AlterConfigsResponse
     {
         Responses = [.. request.Resources.Select(resource =>
             alteration.Alter(resource.ResourceType, resource.ResourceName, request.ValidateOnly, wanted => Change(wanted, resource.Configs)))],

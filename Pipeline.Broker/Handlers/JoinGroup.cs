@@ -3,10 +3,8 @@ namespace Pipeline.Broker.Handlers;
 /// <summary>
 /// JoinGroup, key 11, versions 0-9, the classic protocol. Answered at once, or held until all known members have joined.
 /// </summary>
-internal sealed class JoinGroup(GroupCoordinator groups) : Api<JoinGroupRequest, JoinGroupResponse>(ApiKey.JoinGroup, SupportedVersions)
+internal sealed class JoinGroup(GroupCoordinator groups) : Api<JoinGroupRequest, JoinGroupResponse>(ApiKey.JoinGroup, new(0, 9, FlexibleFrom: 6))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 9, FlexibleFrom: 6);
-
     protected override async ValueTask<JoinGroupResponse?> HandleAsync(JoinGroupRequest request, RequestContext context)
     {
         var member = new MemberRecord

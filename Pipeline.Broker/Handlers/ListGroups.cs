@@ -1,10 +1,8 @@
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>ListGroups, key 16, versions 0-5. All groups are of the classic type.</summary>
-internal sealed class ListGroups(GroupCoordinator groups) : Api<ListGroupsRequest, ListGroupsResponse>(ApiKey.ListGroups, SupportedVersions)
+internal sealed class ListGroups(GroupCoordinator groups) : Api<ListGroupsRequest, ListGroupsResponse>(ApiKey.ListGroups, new(0, 5, FlexibleFrom: 3))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 5, FlexibleFrom: 3);
-
     private const string GroupType = "classic";
 
     protected override ValueTask<ListGroupsResponse?> HandleAsync(ListGroupsRequest request, RequestContext context)

@@ -5,15 +5,16 @@ namespace Pipeline.Broker.Handlers;
 /// after a time.
 /// </summary>
 internal sealed class ListOffsets(TopicRegistry topics)
-    : Api<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, SupportedVersions)
+    : Api<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, new(1, 10, FlexibleFrom: 6))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(1, 10, FlexibleFrom: 6);
-
     private const long Latest = -1;
     private const long Earliest = -2;
     private const long WithMaxTimestamp = -3;
     private const long EarliestLocal = -4;
     private const long LatestTiered = -5;
+
+    /// <summary>Searches by time are made one after the other: each may hold a decompressed batch in memory.</summary>
+    private readonly Lock _searching = new();
 
     protected override ValueTask<ListOffsetsResponse?> HandleAsync(ListOffsetsRequest request, RequestContext context) => new(new ListOffsetsResponse
     {
@@ -28,11 +29,16 @@ internal sealed class ListOffsets(TopicRegistry topics)
         {
             Latest => Found(wanted, new TimestampedOffset(log.End.Offset, -1)),
             Earliest or EarliestLocal => Found(wanted, new TimestampedOffset(log.StartOffset, -1)),
-            WithMaxTimestamp => Found(wanted, log.FindMaxTimestamp()),
+            WithMaxTimestamp => Found(wanted, Search(log.FindMaxTimestamp)),
             LatestTiered => Found(wanted, null),
-            >= 0 => Found(wanted, log.FindTimestamp(wanted.Timestamp)),
+            >= 0 => Found(wanted, Search(() => log.FindTimestamp(wanted.Timestamp))),
             _ => Fail(wanted, ErrorCode.InvalidRequest),
         };
+    }
+
+    private TimestampedOffset? Search(Func<TimestampedOffset?> search)
+    {
+        lock (_searching) return search();
     }
 
     private static ListOffsetsPartitionResponse Fail(ListOffsetsPartition wanted, ErrorCode error) => new() { Index = wanted.Index, ErrorCode = error };

@@ -5,10 +5,8 @@ namespace Pipeline.Broker.Handlers;
 /// client allows it and the node does; the first answer then still says that it is unknown, as Apache Kafka's.
 /// </summary>
 internal sealed class Metadata(NodeIdentity node, TopicRegistry topics, bool autoCreate)
-    : Api<MetadataRequest, MetadataResponse>(ApiKey.Metadata, SupportedVersions)
+    : Api<MetadataRequest, MetadataResponse>(ApiKey.Metadata, new(0, 13, FlexibleFrom: 9))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 13, FlexibleFrom: 9);
-
     protected override ValueTask<MetadataResponse?> HandleAsync(MetadataRequest request, RequestContext context)
     {
         var response = new MetadataResponse

@@ -2,10 +2,8 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetCommit, key 8, versions 2-9. Stored on disk before the answer. A retention time of the client's is not looked at.</summary>
 internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics, GroupOptions options, TimeProvider time)
-    : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, SupportedVersions)
+    : Api<OffsetCommitRequest, OffsetCommitResponse>(ApiKey.OffsetCommit, new(2, 9, FlexibleFrom: 8))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(2, 9, FlexibleFrom: 8);
-
     protected override ValueTask<OffsetCommitResponse?> HandleAsync(OffsetCommitRequest request, RequestContext context)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -25,7 +23,7 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics
         var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), [.. good]);
         return new(new OffsetCommitResponse
         {
-            Topics = request.Topics.Answer((topic, partition) => new OffsetCommitPartitionResponse
+            Topics = request.Topics.Answer((topic, partition) => new PartitionAnswer
             {
                 Index = partition.Index,
                 ErrorCode = error != ErrorCode.None ? error : Refuse(topic, partition),

@@ -2,10 +2,8 @@ namespace Pipeline.Broker.Handlers;
 
 /// <summary>OffsetDelete, key 47, version 0: forgets committed offsets of topics that no member of the group reads.</summary>
 internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics)
-    : Api<OffsetDeleteRequest, OffsetDeleteResponse>(ApiKey.OffsetDelete, SupportedVersions)
+    : Api<OffsetDeleteRequest, OffsetDeleteResponse>(ApiKey.OffsetDelete, new(0, 0, FlexibleFrom: ApiVersionRange.Never))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 0, FlexibleFrom: ApiVersionRange.Never);
-
     protected override ValueTask<OffsetDeleteResponse?> HandleAsync(OffsetDeleteRequest request, RequestContext context)
     {
         if (groups.Find(request.GroupId)?.Snapshot() is not { } group) return new(new OffsetDeleteResponse { ErrorCode = ErrorCode.GroupIdNotFound });
@@ -16,7 +14,7 @@ internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics
         if (groups.Forget(request.GroupId, [.. good]) is var refused && refused != ErrorCode.None) return new(new OffsetDeleteResponse { ErrorCode = refused });
         return new(new OffsetDeleteResponse
         {
-            Topics = request.Topics.Answer((topic, partition) => new OffsetDeletePartitionResponse
+            Topics = request.Topics.Answer((topic, partition) => new PartitionAnswer
             {
                 Index = partition.Index,
                 ErrorCode = topics.Find(topic, partition.Index) is null ? ErrorCode.UnknownTopicOrPartition

@@ -3,10 +3,8 @@ namespace Pipeline.Broker.Handlers;
 /// <summary>
 /// OffsetFetch, key 9, versions 1-9: what groups have committed, -1 where nothing. One group up to version 7, several from version 8.
 /// </summary>
-internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, SupportedVersions)
+internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, new(1, 9, FlexibleFrom: 6))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(1, 9, FlexibleFrom: 6);
-
     protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context)
     {
         if (context.Version < 8) return new(new OffsetFetchResponse { Topics = Find(request.GroupId, request.Topics) });
@@ -16,15 +14,15 @@ internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequ
         });
     }
 
-    private List<ByTopic<OffsetFetchPartitionResponse>> Find(string group, List<OffsetFetchTopic>? wanted)
+    private List<ByTopic<OffsetFetchPartitionResponse>> Find(string group, List<TopicPartitions>? wanted)
     {
         var offsets = groups.Offsets.Find(group);
         wanted ??= [.. offsets.Keys.GroupBy(static partition => partition.Topic)
-            .Select(static topic => new OffsetFetchTopic { Name = topic.Key, PartitionIndexes = [.. topic.Select(static partition => partition.Partition)] })];
+            .Select(static topic => new TopicPartitions { Name = topic.Key, Partitions = [.. topic.Select(static partition => partition.Partition)] })];
         return [.. wanted.Select(topic => new ByTopic<OffsetFetchPartitionResponse>
         {
             Name = topic.Name,
-            Partitions = [.. topic.PartitionIndexes.Select(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index))))],
+            Partitions = [.. topic.Partitions.Select(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index))))],
         })];
     }
 

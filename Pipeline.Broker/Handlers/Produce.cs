@@ -6,10 +6,8 @@ namespace Pipeline.Broker.Handlers;
 /// Apache Kafka also decompresses batches to check the records inside; this does not.
 /// </summary>
 internal sealed class Produce(TopicRegistry topics, BrokerCounters counters)
-    : Api<ProduceRequest, ProduceResponse>(ApiKey.Produce, SupportedVersions)
+    : Api<ProduceRequest, ProduceResponse>(ApiKey.Produce, new ApiVersionRange(0, 9, FlexibleFrom: 9) { ServedFrom = 3 })
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 9, FlexibleFrom: 9) { ServedFrom = 3 };
-
     protected override ValueTask<ProduceResponse?> HandleAsync(ProduceRequest request, RequestContext context)
     {
         var response = new ProduceResponse

@@ -1,10 +1,8 @@
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>SyncGroup, key 14, versions 0-5. Held until the leader's assignments are there.</summary>
-internal sealed class SyncGroup(GroupCoordinator groups) : Api<SyncGroupRequest, SyncGroupResponse>(ApiKey.SyncGroup, SupportedVersions)
+internal sealed class SyncGroup(GroupCoordinator groups) : Api<SyncGroupRequest, SyncGroupResponse>(ApiKey.SyncGroup, new(0, 5, FlexibleFrom: 4))
 {
-    public static readonly ApiVersionRange SupportedVersions = new(0, 5, FlexibleFrom: 4);
-
     protected override async ValueTask<SyncGroupResponse?> HandleAsync(SyncGroupRequest request, RequestContext context)
     {
         if (groups.Find(request.GroupId) is not { } group) return new SyncGroupResponse { ErrorCode = ErrorCode.UnknownMemberId };

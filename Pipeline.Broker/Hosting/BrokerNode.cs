@@ -9,7 +9,6 @@ internal sealed class BrokerNode : IDisposable
     private readonly StateJournal _journal;
     private readonly TopicRegistry _topics;
     private readonly GroupCoordinator _groups;
-    private readonly RequestDispatcher _dispatcher;
     private readonly Maintenance _maintenance;
 
     /// <summary>Gets ready to serve. Throws <see cref="BrokerStartException"/>.</summary>
@@ -20,10 +19,10 @@ internal sealed class BrokerNode : IDisposable
         _listener = Listen(options.Listen, address => new Listener(address, options.Connections, counters, time, loggers.CreateLogger<Listener>()));
         _journal = new StateJournal(_folder.Journal, options.Flush, loggers.CreateLogger<StateJournal>());
         var topicOptions = new TopicOptions(options.TopicDefaults);
-        var logs = new LogFactory(options.Flush, time, loggers.CreateLogger<PartitionLog>());
+        var logger = loggers.CreateLogger<PartitionLog>();
         try
         {
-            _topics = new TopicRegistry(_folder.Topics, topicOptions, logs, options.DefaultPartitions, options.MaxPartitions, loggers.CreateLogger<TopicRegistry>());
+            _topics = new TopicRegistry(_folder.Topics, topicOptions, (folder, config) => PartitionLog.Open(folder, config.LogSettings, options.Flush, time, logger), options.DefaultPartitions, options.MaxPartitions, loggers.CreateLogger<TopicRegistry>());
         }
         catch (AggregateException failures)
         {
@@ -33,26 +32,26 @@ internal sealed class BrokerNode : IDisposable
         _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal, loggers.CreateLogger<GroupJournal>()), new OffsetStore(_journal), time, loggers.CreateLogger<GroupCoordinator>());
         _groups.ForgetTopicsExcept(topic => _topics.Find(topic) is not null);
         _maintenance = new Maintenance(_topics, _groups, _journal, options.Flush, time, loggers.CreateLogger<Maintenance>());
-        var metrics = new Metrics(counters, _topics, _groups);
+        var metrics = new Metrics(counters, _listener, _topics, _groups);
         if (options.Metrics is { } place)
             _metrics = Listen(place, address => new MetricsEndpoint(address, metrics, loggers.CreateLogger<MetricsEndpoint>()));
         Address = (options.Advertise ?? options.Listen) is { Port: 0 } any ? any with { Port = _listener.Port } : options.Advertise ?? options.Listen;
         var node = new NodeIdentity(_folder.ClusterId(), Address);
-        _dispatcher = new RequestDispatcher(Apis(options, node, topicOptions, counters, time, loggers), counters);
+        Dispatcher = new RequestDispatcher(Apis(options, node, topicOptions, counters, time, loggers), counters);
     }
 
     /// <summary>The address that clients connect to.</summary>
     public HostPort Address { get; }
 
     /// <summary>What answers requests, wherever they come from.</summary>
-    public RequestDispatcher Dispatcher => _dispatcher;
+    public RequestDispatcher Dispatcher { get; }
 
     /// <summary>The port of the counters; null if they are not served.</summary>
     public int? MetricsPort => _metrics?.Port;
 
     /// <summary>Serves until told to stop; returns when all connections have ended.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        Task.Run(() => _listener.RunAsync(_dispatcher, stopping), CancellationToken.None),
+        Task.Run(() => _listener.RunAsync(Dispatcher, stopping), CancellationToken.None),
         Task.Run(() => _maintenance.RunAsync(stopping), CancellationToken.None),
         _metrics is null ? Task.CompletedTask : Task.Run(() => _metrics.RunAsync(stopping), CancellationToken.None));
 

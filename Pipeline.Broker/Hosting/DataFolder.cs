@@ -12,23 +12,11 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(Root);
+            _lock = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new BrokerStartException($"Cannot use the data folder {Root}: {refused.Message}");
-        }
-
-        try
-        {
-            _lock = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException refused)
-        {
-            throw new BrokerStartException($"Cannot write to the data folder {Root}: {refused.Message}");
-        }
-        catch (IOException)
-        {
-            throw new BrokerStartException($"Cannot lock the data folder {Root}: another broker uses it, or it cannot be written to.");
+            throw new BrokerStartException($"Cannot use the data folder {Root}, which no other broker may use at the same time: {refused.Message}");
         }
     }
 

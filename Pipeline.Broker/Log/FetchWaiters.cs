@@ -3,35 +3,16 @@ namespace Pipeline.Broker.Log;
 /// <summary>The fetches that wait for a partition to grow; woken by the append itself, never by polling.</summary>
 internal sealed class FetchWaiters
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<FetchWaiter> _waiting = [];
-    private volatile bool _any;
+    /// <summary>As a set, with room for few: there are as many of these as partitions.</summary>
+    private readonly ConcurrentDictionary<FetchWaiter, bool> _waiting = new(concurrencyLevel: 1, capacity: 1);
 
-    public void Add(FetchWaiter waiter)
-    {
-        lock (_gate)
-        {
-            _waiting.Add(waiter);
-            _any = true;
-        }
-    }
+    public void Add(FetchWaiter waiter) => _waiting[waiter] = true;
 
-    public void Remove(FetchWaiter waiter)
-    {
-        lock (_gate)
-        {
-            _waiting.Remove(waiter);
-            _any = _waiting.Count > 0;
-        }
-    }
+    public void Remove(FetchWaiter waiter) => _waiting.TryRemove(waiter, out _);
 
     /// <summary>Wakes all; they look again and wait anew if it is not enough.</summary>
     public void WakeAll()
     {
-        if (!_any) return;
-        lock (_gate)
-        {
-            foreach (var waiter in _waiting) waiter.Wake();
-        }
+        foreach (var (waiter, _) in _waiting) waiter.Wake();
     }
 }

@@ -22,20 +22,7 @@ internal sealed partial class PartitionLog
             if (offset < 0 || offset > _end.Offset) return ErrorCode.OffsetOutOfRange;
             if (_closed) return ErrorCode.UnknownTopicOrPartition;
             if (offset <= _startOffset) return ErrorCode.None;
-            try
-            {
-                // First what makes room: on a full disk nothing can be noted before.
-                if (offset == _end.Offset && _end.Position > 0) Roll();
-                DropLeading(_end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).Count());
-                StartOffsetFile.Write(_folder, offset);
-                Volatile.Write(ref _startOffset, offset);
-                return ErrorCode.None;
-            }
-            catch (IOException failure)
-            {
-                LogRefused(_folder, failure.Message);
-                return ErrorCode.KafkaStorageError;
-            }
+            return _logger.Accepts(_folder, () => StartAt(offset)) ? ErrorCode.None : ErrorCode.KafkaStorageError;
         }
     }
 
@@ -126,6 +113,15 @@ internal sealed partial class PartitionLog
     {
         NoteRoll(_end.Segments[^1], _end.Offset);
         Volatile.Write(ref _end, _end with { Segments = [.. _end.Segments, new Segment(_folder, _end.Offset, _time.GetUtcNow())], Position = 0 });
+    }
+
+    private void StartAt(long offset)
+    {
+        // First what makes room: on a full disk nothing can be noted before.
+        if (offset == _end.Offset && _end.Position > 0) Roll();
+        DropLeading(_end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).Count());
+        StartOffsetFile.Write(_folder, offset);
+        Volatile.Write(ref _startOffset, offset);
     }
 
     private void NoteRoll(Segment full, long nextOffset) => _rolled.Enqueue(new Rolled(full, nextOffset, ProducerSnapshot.Encode(_producers)));

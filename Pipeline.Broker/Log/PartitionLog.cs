@@ -15,13 +15,12 @@ internal sealed partial class PartitionLog : IDisposable
     private readonly ILogger _logger;
     private LogEnd _end;
     private long _startOffset;
-    private LogSettings _settings;
     private volatile bool _closed;
 
-    public PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered, ILogger logger)
+    private PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered, ILogger logger)
     {
         _folder = folder;
-        _settings = settings;
+        Settings = settings;
         _flushPolicy = flushPolicy;
         _time = time;
         _logger = logger;
@@ -33,6 +32,10 @@ internal sealed partial class PartitionLog : IDisposable
             if (!_end.Segments[i].IsSealed)
                 _rolled.Enqueue(new Rolled(_end.Segments[i], _end.Segments[i + 1].BaseOffset, null));
     }
+
+    /// <summary>Opens or creates the log in a folder, recovering what a crash has left.</summary>
+    public static PartitionLog Open(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, ILogger logger) =>
+        new(folder, settings, flushPolicy, time, new LogRecovery(folder, time.GetUtcNow(), logger).Run(), logger);
 
     /// <summary>The fetches that wait for this partition.</summary>
     public FetchWaiters Waiters { get; } = new();
@@ -50,11 +53,7 @@ internal sealed partial class PartitionLog : IDisposable
     public bool Closed => _closed;
 
     /// <summary>The options that hold for the next append.</summary>
-    public LogSettings Settings
-    {
-        get => Volatile.Read(ref _settings);
-        set => Volatile.Write(ref _settings, value);
-    }
+    public LogSettings Settings { get; set; }
 
     /// <summary>
     /// Appends a record set as a producer sent it; offsets are set in place. If the disk refuses it, the log is as before.
@@ -77,7 +76,7 @@ internal sealed partial class PartitionLog : IDisposable
             }
             catch (IOException failure)
             {
-                LogRefused(_folder, failure.Message);
+                _logger.LogRefused(_folder, failure.Message);
                 return new AppendResult(ErrorCode.KafkaStorageError);
             }
         }
@@ -160,7 +159,4 @@ internal sealed partial class PartitionLog : IDisposable
         Volatile.Write(ref _end, new LogEnd(header.LastOffset + 1, segments, active.Size));
         return new AppendResult(ErrorCode.None, offset, settings.StampsAppendTime ? now.ToUnixTimeMilliseconds() : -1);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Folder}: the disk refused a change: {Reason}")]
-    private partial void LogRefused(string folder, string reason);
 }

@@ -2,21 +2,14 @@ namespace Pipeline.Broker.Log;
 
 /// <summary>
 /// The producers of a partition on disk, as they were before the offset that names the file: retention may delete all batches of a
-/// producer that still sends. Layout: checksum of the rest, little-endian, then a <see cref="ProducersRecord"/>.
+/// producer that still sends. A checked <see cref="ProducersRecord"/>.
 /// </summary>
 internal static class ProducerSnapshot
 {
     private const string Extension = ".producers";
 
     /// <summary>What is to be stored; made under the log's lock, written later.</summary>
-    public static byte[] Encode(ProducerStates producers)
-    {
-        var record = Stored.Write(producers.ToRecord());
-        var bytes = new byte[sizeof(uint) + record.Length];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, Crc32C.Compute(record));
-        record.CopyTo(bytes, sizeof(uint));
-        return bytes;
-    }
+    public static byte[] Encode(ProducerStates producers) => Stored.WriteChecked(producers.ToRecord());
 
     /// <summary>Writes the snapshot to disk and removes older ones.</summary>
     public static void Write(string folder, long offset, byte[] snapshot)
@@ -39,16 +32,9 @@ internal static class ProducerSnapshot
         foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal))
         {
             var named = long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var offset);
-            if (named && offset <= endOffset && Decode(File.ReadAllBytes(path)) is { } producers) return (offset, producers);
+            if (named && offset <= endOffset && Stored.ReadChecked<ProducersRecord>(File.ReadAllBytes(path)) is { } stored) return (offset, new ProducerStates(stored));
         }
 
         return (0, new ProducerStates());
-    }
-
-    private static ProducerStates? Decode(byte[] bytes)
-    {
-        if (bytes.Length <= 2 * sizeof(uint)) return null;
-        var record = bytes[sizeof(uint)..];
-        return Crc32C.Compute(record) == BinaryPrimitives.ReadUInt32LittleEndian(bytes) ? new ProducerStates(Stored.Read<ProducersRecord>(record)) : null;
     }
 }

@@ -1,9 +1,9 @@
 namespace Pipeline.Broker.Log;
 
-/// <summary>Steps over the records of an uncompressed batch by their length prefixes (zigzag varints).</summary>
-internal ref struct RecordWalker(ReadOnlySpan<byte> batch)
+/// <summary>Steps over uncompressed records by their length prefixes (zigzag varints).</summary>
+internal ref struct RecordWalker(ReadOnlySpan<byte> records)
 {
-    private ReadOnlySpan<byte> _rest = batch[BatchHeader.Size..];
+    private ReadOnlySpan<byte> _rest = records;
 
     /// <summary>Timestamp of the current record relative to the batch's first, in milliseconds.</summary>
     public long TimestampDelta { get; private set; }
@@ -17,7 +17,7 @@ internal ref struct RecordWalker(ReadOnlySpan<byte> batch)
     /// <summary>Whether the batch is made of this many records, numbered from 0, and nothing else.</summary>
     public static bool HoldsExactly(ReadOnlySpan<byte> batch, int count)
     {
-        var walker = new RecordWalker(batch);
+        var walker = new RecordWalker(batch[BatchHeader.Size..]);
         for (var i = 0; i < count; i++)
             if (!walker.Next() || walker.OffsetDelta != i)
                 return false;

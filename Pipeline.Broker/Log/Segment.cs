@@ -73,7 +73,7 @@ internal sealed class Segment : IDisposable
         if (_growingIndex is not { } index) return;
         if (File.Length > Size) File.Truncate(Size);
         File.Flush();
-        IndexFile.Write(IndexPath, new SegmentSummary(Size, nextOffset, MaxTimestamp), index.Entries);
+        IndexFile.Write(IndexPath, new SegmentSummary { Size = Size, NextOffset = nextOffset, MaxTimestamp = MaxTimestamp, Entries = index.Entries.Length }, index.Entries);
         _loadedIndex.SetTarget(index);
         Volatile.Write(ref _growingIndex, null);
     }
@@ -146,26 +146,12 @@ internal sealed class Segment : IDisposable
         return scanner.Position;
     }
 
+    /// <summary>A damaged index file is as good as one without entries: everything is found, from the beginning on.</summary>
     private SparseIndex LoadIndex()
     {
         if (_loadedIndex.TryGetTarget(out var loaded)) return loaded;
-        loaded = IndexFile.ReadEntries(IndexPath) is { } entries ? new SparseIndex(entries) : RebuildIndex();
+        loaded = new SparseIndex(IndexFile.ReadEntries(IndexPath) ?? []);
         _loadedIndex.SetTarget(loaded);
         return loaded;
-    }
-
-    /// <summary>For an index file that was damaged after its segment was found good.</summary>
-    private SparseIndex RebuildIndex()
-    {
-        var index = new SparseIndex();
-        var maxTimestamp = long.MinValue;
-        using var scanner = new BatchScanner(File, 0, Size);
-        while (scanner.Next())
-        {
-            index.Add(new SparseIndex.Entry((int)(scanner.Header.BaseOffset - BaseOffset), scanner.Position, maxTimestamp));
-            maxTimestamp = Math.Max(maxTimestamp, scanner.Header.MaxTimestamp);
-        }
-
-        return index;
     }
 }

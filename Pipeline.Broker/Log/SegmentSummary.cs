@@ -1,7 +1,19 @@
 namespace Pipeline.Broker.Log;
 
 /// <summary>What an index file says of its segment: so much of it was on disk, whole and checked, when the file was written.</summary>
-/// <param name="Size">Bytes of whole batches.</param>
-/// <param name="NextOffset">The offset behind them.</param>
-/// <param name="MaxTimestamp">Their largest timestamp, in milliseconds since 1970.</param>
-internal readonly record struct SegmentSummary(int Size, long NextOffset, long MaxTimestamp);
+internal sealed record SegmentSummary : IWireStruct
+{
+    /// <summary>Bytes of whole batches.</summary>
+    public int Size;
+
+    /// <summary>The offset behind them.</summary>
+    public long NextOffset;
+
+    /// <summary>Their largest timestamp, in milliseconds since 1970.</summary>
+    public long MaxTimestamp;
+
+    /// <summary>Entries of the index.</summary>
+    public int Entries;
+
+    public void Describe(Wire wire) => wire.Field(ref Size).Field(ref NextOffset).Field(ref MaxTimestamp).Field(ref Entries);
+}

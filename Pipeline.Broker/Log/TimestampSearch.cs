@@ -1,8 +1,8 @@
 namespace Pipeline.Broker.Log;
 
 /// <summary>
-/// Searches a segment by time. In an uncompressed batch the very record is found; of a compressed one only the header is read, and
-/// the first offset of the batch stands for the records inside.
+/// Searches a segment by time. The very record is found, in compressed batches too; of one that cannot be decompressed the first
+/// offset stands for the records inside.
 /// </summary>
 internal static class TimestampSearch
 {
@@ -36,10 +36,12 @@ internal static class TimestampSearch
     {
         var header = scanner.Header;
         var stampedByBroker = (header.Attributes & 0x08) != 0;
-        if (stampedByBroker || header.Compression != 0) return new TimestampedOffset(Math.Max(from, header.BaseOffset), header.MaxTimestamp);
+        var whole = new TimestampedOffset(Math.Max(from, header.BaseOffset), header.MaxTimestamp);
+        if (stampedByBroker) return whole;
         var batch = new byte[header.TotalLength];
         segment.File.Read(batch, scanner.Position);
-        var walker = new RecordWalker(batch);
+        if (BatchCodec.Decompress(batch) is not { } records) return whole;
+        var walker = new RecordWalker(records);
         while (walker.Next())
         {
             var (offset, time) = (header.BaseOffset + walker.OffsetDelta, header.BaseTimestamp + walker.TimestampDelta);

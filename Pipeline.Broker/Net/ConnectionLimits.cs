@@ -15,6 +15,6 @@ internal sealed record ConnectionLimits
     /// <summary>How long a connection may ask for nothing, or take no byte of an answer; Apache Kafka's default (connections.max.idle.ms).</summary>
     public TimeSpan MaxIdle { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the rest of a request may be awaited without a byte: it holds memory that others may need.</summary>
+    /// <summary>How long a request, or a megabyte of a large one, may take to arrive: it holds memory that others may need.</summary>
     public TimeSpan MaxReceiveStall { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -11,6 +11,9 @@ internal sealed class FrameReader(Socket socket, int maxBytes, BufferPool buffer
     /// <summary>Shortest request: key, version, correlation id and a null client id.</summary>
     private const int MinBytes = 10;
 
+    /// <summary>Bytes of a large request that must come within the stall limit: whoever sends less holds memory that others need.</summary>
+    private const int LeastProgress = 1024 * 1024;
+
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _start;
     private int _end;
@@ -43,7 +46,9 @@ internal sealed class FrameReader(Socket socket, int maxBytes, BufferPool buffer
         // Nothing but a request is worth so much memory: the first bytes must look like one.
         if (!await FillAsync(MinBytes).ConfigureAwait(false)) return null;
         dispatcher.CheckLarge(_buffer.AsSpan(_start, MinBytes), length);
+        activity.Mark(ConnectionPhase.Handling);
         var bytes = await buffers.RentAsync(length, cancelled).ConfigureAwait(false);
+        activity.Mark(ConnectionPhase.Receiving);
         var frame = new RequestFrame(new ArraySegment<byte>(bytes, 0, length), buffers);
         var received = Buffered;
         _buffer.AsSpan(_start, received).CopyTo(bytes);
@@ -59,7 +64,7 @@ internal sealed class FrameReader(Socket socket, int maxBytes, BufferPool buffer
                     return null;
                 }
 
-                activity.Mark(ConnectionPhase.Receiving);
+                if ((received + count) / LeastProgress > received / LeastProgress) activity.Mark(ConnectionPhase.Receiving);
                 received += count;
             }
         }
@@ -85,7 +90,7 @@ internal sealed class FrameReader(Socket socket, int maxBytes, BufferPool buffer
         {
             var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None).ConfigureAwait(false);
             if (received == 0) return false;
-            activity.Mark(ConnectionPhase.Receiving);
+            if (Buffered == 0) activity.Mark(ConnectionPhase.Receiving);
             _end += received;
         }
 

@@ -37,6 +37,9 @@ internal sealed partial class Listener : IDisposable
         }
     }
 
+    /// <summary>Bytes of large requests in memory.</summary>
+    public long BufferedBytes => _buffers.Lent;
+
     /// <summary>The port listened on.</summary>
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 

@@ -53,6 +53,13 @@ internal abstract class Wire
     public Wire Field<T>(ref List<T> values, short from = 0, short to = Later) where T : class, IWireStruct, new() =>
         Required(ref values!, from, to, VisitStructs);
 
+    /// <summary>How long a client shall hold back, in milliseconds: this broker asks nobody to.</summary>
+    public Wire Throttle(short from = 0)
+    {
+        var none = 0;
+        return Field(ref none, from);
+    }
+
     /// <summary>A string that may be null.</summary>
     public Wire Optional(ref string? value, short from = 0, short to = Later) => Carried(ref value, from, to, VisitString);
 

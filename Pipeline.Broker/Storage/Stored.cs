@@ -14,6 +14,23 @@ internal static class Stored
         return writer.Written.ToArray();
     }
 
+    /// <summary>The same with the checksum of it all, little-endian, in front.</summary>
+    public static byte[] WriteChecked<T>(T value) where T : class, IWireStruct, new()
+    {
+        var record = Write(value);
+        var checksum = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(checksum, Crc32C.Compute(record));
+        return [.. checksum, .. record];
+    }
+
+    /// <summary>Null if the checksum does not hold.</summary>
+    public static T? ReadChecked<T>(byte[] bytes) where T : class, IWireStruct, new()
+    {
+        if (bytes.Length <= 2 * sizeof(uint)) return null;
+        var record = bytes[sizeof(uint)..];
+        return Crc32C.Compute(record) == BinaryPrimitives.ReadUInt32LittleEndian(bytes) ? Read<T>(record) : null;
+    }
+
     public static T Read<T>(byte[] bytes) where T : class, IWireStruct, new()
     {
         var reader = new WireReader();

@@ -15,15 +15,15 @@ internal sealed partial class TopicRegistry : IDisposable
     private readonly ConcurrentDictionary<string, Topic> _topics = new();
     private readonly string _root;
     private readonly TopicOptions _options;
-    private readonly LogFactory _logs;
+    private readonly Func<string, TopicConfig, PartitionLog> _openLog;
     private readonly int _defaultPartitions;
     private readonly int _maxPartitions;
     private readonly ILogger<TopicRegistry> _logger;
 
     /// <summary>Opens all topics in the folder, recovering their logs on all processors.</summary>
-    public TopicRegistry(string root, TopicOptions options, LogFactory logs, int defaultPartitions, int maxPartitions, ILogger<TopicRegistry> logger)
+    public TopicRegistry(string root, TopicOptions options, Func<string, TopicConfig, PartitionLog> openLog, int defaultPartitions, int maxPartitions, ILogger<TopicRegistry> logger)
     {
-        (_root, _options, _logs, _defaultPartitions, _maxPartitions, _logger) = (root, options, logs, defaultPartitions, maxPartitions, logger);
+        (_root, _options, _openLog, _defaultPartitions, _maxPartitions, _logger) = (root, options, openLog, defaultPartitions, maxPartitions, logger);
         Directory.CreateDirectory(root);
         Parallel.ForEach(Directory.GetDirectories(root), Open);
     }
@@ -94,15 +94,9 @@ internal sealed partial class TopicRegistry : IDisposable
     {
         lock (_gate)
         {
-            try
-            {
-                return change();
-            }
-            catch (IOException failure)
-            {
-                LogRefused(name, failure.Message);
-                return new TopicRefusal(ErrorCode.KafkaStorageError, "The disk refused it.");
-            }
+            TopicRefusal? refusal = new TopicRefusal(ErrorCode.KafkaStorageError, "The disk refused it.");
+            _logger.Accepts($"Topic {name}", () => refusal = change());
+            return refusal;
         }
     }
 
@@ -181,7 +175,7 @@ internal sealed partial class TopicRegistry : IDisposable
         var opened = new PartitionLog[count];
         try
         {
-            Parallel.For(0, count, index => opened[index] = _logs.Open(folder, first + index, config));
+            Parallel.For(0, count, index => opened[index] = _openLog(Path.Combine(folder, $"{first + index}"), config));
             return opened;
         }
         catch (AggregateException failures)
@@ -193,16 +187,7 @@ internal sealed partial class TopicRegistry : IDisposable
 
     private void Close(PartitionLog log)
     {
-        try
-        {
-            log.Close();
-        }
-        catch (IOException failure)
-        {
-            // The next start reads the log instead.
-            LogUnsealed(failure);
-            log.Dispose();
-        }
+        if (!_logger.Accepts("A log at the stop, which the next start will check", log.Close)) log.Dispose();
     }
 
     private void Store(Topic topic, int partitions, IReadOnlyDictionary<string, string> set) =>
@@ -218,14 +203,8 @@ internal sealed partial class TopicRegistry : IDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted topic {Topic}.")]
     private partial void LogDeleted(string topic);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Topic {Topic}: the disk refused a change: {Reason}")]
-    private partial void LogRefused(string topic, string reason);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "{Folder} has no readable topic.json; moved to {Aside}.")]
     private partial void LogDamaged(string folder, string aside);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A log could not be put on disk at the stop; the next start will check it.")]
-    private partial void LogUnsealed(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Removed {Folder}, left by a creation or deletion of a topic that did not finish.")]
     private partial void LogRemnant(string folder);

@@ -13,9 +13,8 @@ internal sealed class ApiVersionsResponse : IWireStruct
 {
     public ErrorCode ErrorCode;
     public List<AdvertisedApi> ApiKeys = [];
-    public int ThrottleTimeMs;
 
-    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Field(ref ApiKeys).Field(ref ThrottleTimeMs, from: 1);
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Field(ref ApiKeys).Throttle(from: 1);
 }
 
 /// <summary>One request type and its versions.</summary>

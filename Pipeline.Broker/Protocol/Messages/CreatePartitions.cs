@@ -31,10 +31,9 @@ internal sealed class GrowingTopicAssignment : IWireStruct
 /// <summary>Key 37: which have grown.</summary>
 internal sealed class CreatePartitionsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<GrownTopic> Results = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
+    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
 }
 
 /// <summary>The answer for one topic.</summary>

@@ -44,10 +44,9 @@ internal sealed class ConfigEntry : IWireStruct
 /// <summary>Key 19: which exist now.</summary>
 internal sealed class CreateTopicsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<NewTopicResult> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 2).Field(ref Topics);
+    public void Describe(Wire wire) => wire.Throttle(from: 2).Field(ref Topics);
 }
 
 /// <summary>The answer for one topic.</summary>

@@ -11,10 +11,9 @@ internal sealed class DeleteGroupsRequest : IWireStruct
 /// <summary>Key 42: which are gone.</summary>
 internal sealed class DeleteGroupsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<DeletedGroup> Results = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
+    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
 }
 
 /// <summary>The answer for one group.</summary>

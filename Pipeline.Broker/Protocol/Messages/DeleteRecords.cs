@@ -21,10 +21,9 @@ internal sealed class DeleteRecordsPartition : IWireStruct
 /// <summary>Key 21: where the partitions start now.</summary>
 internal sealed class DeleteRecordsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<ByTopic<DeleteRecordsPartitionResponse>> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Topics);
+    public void Describe(Wire wire) => wire.Throttle().Field(ref Topics);
 }
 
 /// <summary>The answer for one partition.</summary>

@@ -22,10 +22,9 @@ internal sealed class DeleteTopicSelector : IWireStruct
 /// <summary>Key 20: which are gone.</summary>
 internal sealed class DeleteTopicsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<DeletedTopic> Responses = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref Responses);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref Responses);
 }
 
 /// <summary>The answer for one topic.</summary>

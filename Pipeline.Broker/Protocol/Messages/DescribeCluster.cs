@@ -13,14 +13,14 @@ internal sealed class DescribeClusterRequest : IWireStruct
 /// <summary>Key 60: this node.</summary>
 internal sealed class DescribeClusterResponse : IWireStruct
 {
-    public int ThrottleTimeMs, ControllerId = -1, ClusterAuthorizedOperations = int.MinValue;
+    public int ControllerId = -1, ClusterAuthorizedOperations = int.MinValue;
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
     public sbyte EndpointType = 1;
     public string ClusterId = "";
     public List<ClusterBroker> Brokers = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref ErrorCode).Optional(ref ErrorMessage)
+    public void Describe(Wire wire) => wire.Throttle().Field(ref ErrorCode).Optional(ref ErrorMessage)
         .Field(ref EndpointType, from: 1).Field(ref ClusterId).Field(ref ControllerId).Field(ref Brokers)
         .Field(ref ClusterAuthorizedOperations);
 }

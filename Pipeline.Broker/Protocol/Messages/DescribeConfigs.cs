@@ -23,10 +23,9 @@ internal sealed class DescribeConfigsResource : IWireStruct
 /// <summary>Key 32: the settings.</summary>
 internal sealed class DescribeConfigsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<DescribedResource> Results = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref Results);
+    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
 }
 
 /// <summary>The settings of one resource.</summary>

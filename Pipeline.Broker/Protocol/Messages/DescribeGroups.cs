@@ -12,10 +12,9 @@ internal sealed class DescribeGroupsRequest : IWireStruct
 /// <summary>Key 15: their state and members.</summary>
 internal sealed class DescribeGroupsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<DescribedGroup> Groups = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref Groups);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref Groups);
 }
 
 /// <summary>One group.</summary>

@@ -6,7 +6,7 @@ internal sealed class FetchRequest : IWireStruct
     public int ReplicaId = -1, MaxWaitMs, MinBytes, MaxBytes = int.MaxValue, SessionId, SessionEpoch = -1;
     public sbyte IsolationLevel;
     public List<ByTopic<FetchPartition>> Topics = [];
-    public List<FetchForgottenTopic> ForgottenTopics = [];
+    public List<TopicPartitions> ForgottenTopics = [];
     public string RackId = "";
 
     public void Describe(Wire wire) => wire.Field(ref ReplicaId, to: 14).Field(ref MaxWaitMs).Field(ref MinBytes)
@@ -24,23 +24,14 @@ internal sealed class FetchPartition : IWireStruct
         .Field(ref LastFetchedEpoch, from: 12).Field(ref LogStartOffset, from: 5).Field(ref PartitionMaxBytes);
 }
 
-/// <summary>Partitions that a fetch session shall drop.</summary>
-internal sealed class FetchForgottenTopic : IWireStruct
-{
-    public string Name = "";
-    public List<int> Partitions = [];
-
-    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref Partitions);
-}
-
 /// <summary>Key 1: the batches found.</summary>
 internal sealed class FetchResponse : IWireStruct
 {
-    public int ThrottleTimeMs, SessionId;
+    public int SessionId;
     public ErrorCode ErrorCode;
     public List<ByTopic<FetchPartitionResponse>> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode, from: 7).Field(ref SessionId, from: 7)
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode, from: 7).Field(ref SessionId, from: 7)
         .Field(ref Topics);
 }
 

@@ -13,13 +13,13 @@ internal sealed class FindCoordinatorRequest : IWireStruct
 /// <summary>Key 10: this node.</summary>
 internal sealed class FindCoordinatorResponse : IWireStruct
 {
-    public int ThrottleTimeMs, NodeId, Port;
+    public int NodeId, Port;
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
     public string Host = "";
     public List<CoordinatorAddress> Coordinators = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode, to: 3)
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode, to: 3)
         .Optional(ref ErrorMessage, from: 1, to: 3).Field(ref NodeId, to: 3).Field(ref Host, to: 3).Field(ref Port, to: 3)
         .Field(ref Coordinators, from: 4);
 }

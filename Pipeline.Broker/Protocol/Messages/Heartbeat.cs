@@ -14,8 +14,7 @@ internal sealed class HeartbeatRequest : IWireStruct
 /// <summary>Key 12: whether its generation still holds.</summary>
 internal sealed class HeartbeatResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode);
 }

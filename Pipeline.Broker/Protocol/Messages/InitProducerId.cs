@@ -15,10 +15,9 @@ internal sealed class InitProducerIdRequest : IWireStruct
 /// <summary>Key 22: an id never given before, or the next epoch of a known one.</summary>
 internal sealed class InitProducerIdResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public ErrorCode ErrorCode;
     public long ProducerId = -1;
     public short ProducerEpoch = -1;
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs).Field(ref ErrorCode).Field(ref ProducerId).Field(ref ProducerEpoch);
+    public void Describe(Wire wire) => wire.Throttle().Field(ref ErrorCode).Field(ref ProducerId).Field(ref ProducerEpoch);
 }

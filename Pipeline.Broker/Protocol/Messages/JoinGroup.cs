@@ -16,14 +16,14 @@ internal sealed class JoinGroupRequest : IWireStruct
 /// <summary>Key 11: the new generation; the leader also gets the members.</summary>
 internal sealed class JoinGroupResponse : IWireStruct
 {
-    public int ThrottleTimeMs, GenerationId = -1;
+    public int GenerationId = -1;
     public ErrorCode ErrorCode;
     public string? ProtocolType, ProtocolName;
     public string Leader = "", MemberId = "";
     public bool SkipAssignment;
     public List<JoinGroupMember> Members = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 2).Field(ref ErrorCode).Field(ref GenerationId)
+    public void Describe(Wire wire) => wire.Throttle(from: 2).Field(ref ErrorCode).Field(ref GenerationId)
         .Optional(ref ProtocolType, from: 7).Optional(ref ProtocolName).Field(ref Leader).Field(ref SkipAssignment, from: 9)
         .Field(ref MemberId).Field(ref Members);
 }

@@ -21,11 +21,10 @@ internal sealed class LeavingMember : IWireStruct
 /// <summary>Key 13: who has gone.</summary>
 internal sealed class LeaveGroupResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public ErrorCode ErrorCode;
     public List<LeftMember> Members = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode).Field(ref Members, from: 3);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode).Field(ref Members, from: 3);
 }
 
 /// <summary>The answer for one member.</summary>

@@ -11,11 +11,10 @@ internal sealed class ListGroupsRequest : IWireStruct
 /// <summary>Key 16: the groups.</summary>
 internal sealed class ListGroupsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public ErrorCode ErrorCode;
     public List<ListedGroup> Groups = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode).Field(ref Groups);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode).Field(ref Groups);
 }
 
 /// <summary>One group.</summary>

@@ -23,10 +23,9 @@ internal sealed class ListOffsetsPartition : IWireStruct
 /// <summary>Key 2: the offsets found.</summary>
 internal sealed class ListOffsetsResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<ByTopic<ListOffsetsPartitionResponse>> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 2).Field(ref Topics);
+    public void Describe(Wire wire) => wire.Throttle(from: 2).Field(ref Topics);
 }
 
 /// <summary>The offset found in one partition.</summary>

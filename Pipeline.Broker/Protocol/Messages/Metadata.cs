@@ -22,13 +22,13 @@ internal sealed class MetadataRequestTopic : IWireStruct
 /// <summary>Key 3: the node and the topics with their partitions.</summary>
 internal sealed class MetadataResponse : IWireStruct
 {
-    public int ThrottleTimeMs, ControllerId = -1, ClusterAuthorizedOperations = int.MinValue;
+    public int ControllerId = -1, ClusterAuthorizedOperations = int.MinValue;
     public List<MetadataBroker> Brokers = [];
     public string? ClusterId;
     public List<MetadataTopic> Topics = [];
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 3).Field(ref Brokers).Optional(ref ClusterId, from: 2)
+    public void Describe(Wire wire) => wire.Throttle(from: 3).Field(ref Brokers).Optional(ref ClusterId, from: 2)
         .Field(ref ControllerId, from: 1).Field(ref Topics).Field(ref ClusterAuthorizedOperations, from: 8, to: 10)
         .Field(ref ErrorCode, from: 13);
 }

@@ -27,17 +27,7 @@ internal sealed class OffsetCommitPartition : IWireStruct
 /// <summary>Key 8: what was stored.</summary>
 internal sealed class OffsetCommitResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
-    public List<ByTopic<OffsetCommitPartitionResponse>> Topics = [];
+    public List<ByTopic<PartitionAnswer>> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 3).Field(ref Topics);
-}
-
-/// <summary>The answer for one partition.</summary>
-internal sealed class OffsetCommitPartitionResponse : IWireStruct
-{
-    public int Index;
-    public ErrorCode ErrorCode;
-
-    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref ErrorCode);
+    public void Describe(Wire wire) => wire.Throttle(from: 3).Field(ref Topics);
 }

@@ -21,17 +21,7 @@ internal sealed class OffsetDeletePartition : IWireStruct
 internal sealed class OffsetDeleteResponse : IWireStruct
 {
     public ErrorCode ErrorCode;
-    public int ThrottleTimeMs;
-    public List<ByTopic<OffsetDeletePartitionResponse>> Topics = [];
+    public List<ByTopic<PartitionAnswer>> Topics = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Field(ref ThrottleTimeMs).Field(ref Topics);
-}
-
-/// <summary>The answer for one partition.</summary>
-internal sealed class OffsetDeletePartitionResponse : IWireStruct
-{
-    public int Index;
-    public ErrorCode ErrorCode;
-
-    public void Describe(Wire wire) => wire.Field(ref Index).Field(ref ErrorCode);
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode).Throttle().Field(ref Topics);
 }

@@ -4,21 +4,12 @@ namespace Pipeline.Broker.Protocol.Messages;
 internal sealed class OffsetFetchRequest : IWireStruct
 {
     public string GroupId = "";
-    public List<OffsetFetchTopic>? Topics;
+    public List<TopicPartitions>? Topics;
     public List<OffsetFetchGroup> Groups = [];
     public bool RequireStable;
 
     public void Describe(Wire wire) => wire.Field(ref GroupId, to: 7).Optional(ref Topics, to: 7).Field(ref Groups, from: 8)
         .Field(ref RequireStable, from: 7);
-}
-
-/// <summary>The partitions of one topic.</summary>
-internal sealed class OffsetFetchTopic : IWireStruct
-{
-    public string Name = "";
-    public List<int> PartitionIndexes = [];
-
-    public void Describe(Wire wire) => wire.Field(ref Name).Field(ref PartitionIndexes);
 }
 
 /// <summary>One group; null topics mean all.</summary>
@@ -27,7 +18,7 @@ internal sealed class OffsetFetchGroup : IWireStruct
     public string GroupId = "";
     public string? MemberId;
     public int MemberEpoch = -1;
-    public List<OffsetFetchTopic>? Topics;
+    public List<TopicPartitions>? Topics;
 
     public void Describe(Wire wire) => wire.Field(ref GroupId).Optional(ref MemberId, from: 9).Field(ref MemberEpoch, from: 9)
         .Optional(ref Topics);
@@ -36,12 +27,11 @@ internal sealed class OffsetFetchGroup : IWireStruct
 /// <summary>Key 9: the committed offsets.</summary>
 internal sealed class OffsetFetchResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public List<ByTopic<OffsetFetchPartitionResponse>> Topics = [];
     public ErrorCode ErrorCode;
     public List<OffsetFetchGroupResponse> Groups = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 3).Field(ref Topics, to: 7).Field(ref ErrorCode, from: 2, to: 7)
+    public void Describe(Wire wire) => wire.Throttle(from: 3).Field(ref Topics, to: 7).Field(ref ErrorCode, from: 2, to: 7)
         .Field(ref Groups, from: 8);
 }
 

@@ -24,9 +24,8 @@ internal sealed class ProducePartition : IWireStruct
 internal sealed class ProduceResponse : IWireStruct
 {
     public List<ByTopic<ProducePartitionResponse>> Topics = [];
-    public int ThrottleTimeMs;
 
-    public void Describe(Wire wire) => wire.Field(ref Topics).Field(ref ThrottleTimeMs, from: 1);
+    public void Describe(Wire wire) => wire.Field(ref Topics).Throttle(from: 1);
 }
 
 /// <summary>The answer for one partition.</summary>

@@ -25,11 +25,10 @@ internal sealed class SyncGroupAssignment : IWireStruct
 /// <summary>Key 14: the assignment of the member that asked.</summary>
 internal sealed class SyncGroupResponse : IWireStruct
 {
-    public int ThrottleTimeMs;
     public ErrorCode ErrorCode;
     public string? ProtocolType, ProtocolName;
     public byte[] Assignment = [];
 
-    public void Describe(Wire wire) => wire.Field(ref ThrottleTimeMs, from: 1).Field(ref ErrorCode).Optional(ref ProtocolType, from: 5)
+    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode).Optional(ref ProtocolType, from: 5)
         .Optional(ref ProtocolName, from: 5).Field(ref Assignment);
 }
