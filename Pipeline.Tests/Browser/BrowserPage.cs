@@ -100,8 +100,12 @@ internal sealed class BrowserPage : IAsyncDisposable
         Assert.DoesNotContain(_complaints, complaint => butFor is null || !complaint.Contains(butFor, StringComparison.Ordinal));
 
     /// <summary>Keeps a picture of what is seen.</summary>
-    public Task<byte[]> ScreenshotAsync(string name, View view) => Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <param name="name">What is seen; underscores are spaces.</param>
+    /// <param name="view">The window.</param>
+    /// <param name="whole">Also what one has to scroll to.</param>
+    public Task<byte[]> ScreenshotAsync(string name, View view, bool whole = false) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
+        FullPage = whole,
         Path = Path.Combine(BrowserFixture.Screenshots, $"{name.Replace('_', ' ')} ({view.Name}).png"),
     });
 

@@ -4,6 +4,9 @@ import { fetchPicture, previewUrl, regionUrl } from './api.js';
 const longest = 1024;
 const pause = 250;
 
+/** Whether a job's picture has transparent parts. */
+export const hasAlpha = (job) => job.channels === 2 || job.channels === 4;
+
 /** Gathers what has arrived of one job. */
 export class Arrived {
   #job; #news;
@@ -27,7 +30,7 @@ export class Arrived {
   async catchUp() {
     const all = await fetchPicture(previewUrl(this.#job.id, 'result', longest));
     if (!all || this.#closed) return;
-    this.#ink.drawImage(all, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#draw(all, 0, 0, this.#canvas.width, this.#canvas.height);
     this.#news();
   }
 
@@ -45,6 +48,12 @@ export class Arrived {
 
   close() { this.#closed = true; }
 
+  // What is there already is asked for again with what is new beside it: half transparent pixels must not add up.
+  #draw(pixels, ...place) {
+    if (hasAlpha(this.#job)) this.#ink.clearRect(...place);
+    this.#ink.drawImage(pixels, ...place);
+  }
+
   async #ask() {
     this.#asking = true;
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -55,7 +64,7 @@ export class Arrived {
       const pixels = await fetchPicture(regionUrl(this.#job.id, 'result', { x: left, y: top, width: right - left, height: bottom - top }, size));
       if (pixels && !this.#closed) {
         const [scaleX, scaleY] = [this.#canvas.width / this.#job.resultWidth, this.#canvas.height / this.#job.resultHeight];
-        this.#ink.drawImage(pixels, left * scaleX, top * scaleY, (right - left) * scaleX, (bottom - top) * scaleY);
+        this.#draw(pixels, left * scaleX, top * scaleY, (right - left) * scaleX, (bottom - top) * scaleY);
         this.#news();
       }
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -1,4 +1,5 @@
 // The canvas on the stage: draws what the stage holds, once a frame at most, and only what is in sight.
+import { hasAlpha } from './arrived.js';
 import { oncePerFrame } from './dom.js';
 import { drawGrid, drawTiles, drawVeil } from './mosaic.js';
 
@@ -46,7 +47,11 @@ export class Easel {
   #drawMosaic(ink, ratio) {
     const view = this.#view({ width: this.job.resultWidth, height: this.job.resultHeight }, ratio);
     drawVeil(ink, this.job, view);
-    if (this.arrived) ink.drawImage(this.arrived.picture, ...view.place(0, 0, this.job.resultWidth, this.job.resultHeight));
+    if (this.arrived) {
+      const place = view.place(0, 0, this.job.resultWidth, this.job.resultHeight);
+      if (hasAlpha(this.job)) erase(ink, this.arrived.picture, place);
+      ink.drawImage(this.arrived.picture, ...place);
+    }
     drawGrid(ink, this.job, view);
     if (this.board && drawTiles(ink, this.board, view)) this.draw();
   }
@@ -79,4 +84,11 @@ export class Easel {
       seen: (w, h) => [Math.max(0, Math.floor(-x / scaleX)), Math.max(0, Math.floor(-y / scaleY)), Math.min(w, Math.ceil((wide - x) / scaleX)), Math.min(h, Math.ceil((high - y) / scaleY))],
     };
   }
+}
+
+// What is half transparent must not show the picture that it came from. Each time takes the share away that it covers: after six, little is left.
+function erase(ink, picture, place) {
+  ink.globalCompositeOperation = 'destination-out';
+  for (let time = 0; time < 6; time++) ink.drawImage(picture, ...place);
+  ink.globalCompositeOperation = 'source-over';
 }

@@ -36,7 +36,7 @@ export class JobFacts {
     this.download.href = `${resultUrl(job.id)}?download`;
     this.retry.hidden = !['failed', 'cancelled'].includes(job.state);
     text(this.cancel, job.isFinal ? 'Remove' : 'Cancel');
-    text(this.error, job.state === 'failed' ? `${job.error} Retry, or filter it with other filters.` : job.waiting ?? '');
+    text(this.error, job.state === 'failed' ? `${job.error} Retry, or try other filters or another picture.` : job.waiting ?? '');
     this.#drawHistory(job);
   }
 

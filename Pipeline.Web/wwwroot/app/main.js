@@ -119,8 +119,8 @@ async function route() {
     return;
   }
   try {
-    const job = store.jobs.get(id) ?? await getJob(id);
-    store.jobs.set(id, job);
+    if (!store.jobs.has(id)) store.job(await getJob(id));
+    const job = store.jobs.get(id);
     if (selected !== id) return;
     drafts = sent.get(id) ?? [];
     if (form) form.pictures = drafts;

@@ -27,6 +27,8 @@ class Store extends EventTarget {
   }
 
   job(job) {
+    // An answer can come after events that are younger than it: a small job has ended before the page hears that it was accepted.
+    if ((this.jobs.get(job.id)?.history.length ?? 0) > job.history.length) return;
     this.jobs.set(job.id, job);
     if (job.state === 'failed') this.boards.get(job.id)?.settle();
     else if (!['decoding', 'processing'].includes(job.state)) this.boards.delete(job.id);
