@@ -30,8 +30,9 @@ public sealed class SkippedTestCase : XunitTestCase
     /// <inheritdoc/>
     public override void Deserialize(IXunitSerializationInfo data)
     {
-        base.Deserialize(data);
+        // First: the base asks for the reason while it reads the rest.
         _reason = data.GetValue<string>(nameof(_reason));
+        base.Deserialize(data);
     }
 
     /// <inheritdoc/>
