@@ -56,12 +56,12 @@ public sealed class NodeActorTests : TestKit
         _stream.End(new InvalidOperationException("the stream broke"));
         ExpectMsg("started", Patience);
         _stream.Port!.Tell(new NodeActor.PartitionsAssigned([0, 1]));
-        AwaitCondition(() => Ledger().Partitions.Count == 2, Patience);
+        AwaitCondition(() => Ledger().Partitions.Count == 2, Patience, Polling.Interval);
 
         former.Tell(new NodeActor.PartitionsRevoked([0, 1]));
 
         _stream.Port!.Tell(new NodeActor.PartitionsAssigned([2]));
-        AwaitCondition(() => Ledger().Partitions.Contains(2), Patience);
+        AwaitCondition(() => Ledger().Partitions.Contains(2), Patience, Polling.Interval);
         Assert.Equal([0, 1, 2], Ledger().Partitions);
     }
 

@@ -180,7 +180,7 @@ public sealed class JobActorTests : JobActorTestKit
         FishForMessage(message => message is ParentProbe.ChildStopped, Patience);
 
         Assert.Equal(JobStatus.Cancelled, ended.Status);
-        AwaitCondition(() => Directory.GetFiles(Master.Paths.Folder(record.Id)).Length == 1, Patience);
+        AwaitCondition(() => Directory.GetFiles(Master.Paths.Folder(record.Id)).Length == 1, Patience, Polling.Interval);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Akka.TestKit.Xunit2;
 using Pipeline.Master.Hosting;
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Storage;
+using Pipeline.Tests.Support;
 
 namespace Pipeline.Tests.Master.Jobs;
 
@@ -32,7 +33,7 @@ public sealed class JobManagerActorTests : TestKit, IAsyncLifetime
         var manager = Start();
 
         var accepted = await SubmitAsync(manager);
-        AwaitCondition(() => Find(manager, accepted.Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(manager, accepted.Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         var page = await manager.Ask<JobManager.JobPage>(new JobManager.ListJobs(), Patience);
 
         Assert.Equal(JobStatus.Queued, accepted.State);
@@ -48,12 +49,12 @@ public sealed class JobManagerActorTests : TestKit, IAsyncLifetime
         for (var i = 0; i < 4; i++)
             jobs.Add(await SubmitAsync(manager));
 
-        AwaitCondition(() => Find(manager, jobs[1].Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(manager, jobs[1].Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         Assert.Equal([JobStatus.Queued, JobStatus.Queued], jobs.Skip(2).Select(job => Find(manager, job.Id).Job.State));
         Assert.NotNull(Find(manager, jobs[3].Id).Job.Waiting);
 
         Assert.Equal(JobStatus.Cancelled, Cancel(manager, jobs[0].Id).State);
-        AwaitCondition(() => Find(manager, jobs[2].Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(manager, jobs[2].Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
     }
 
     [Fact]
@@ -77,16 +78,16 @@ public sealed class JobManagerActorTests : TestKit, IAsyncLifetime
         var jobs = new List<JobDocument>();
         for (var i = 0; i < 3; i++)
             jobs.Add(await SubmitAsync(manager));
-        AwaitCondition(() => Find(manager, jobs[1].Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(manager, jobs[1].Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         await manager.GracefulStop(Patience);
         await _master.RestartAsync();
 
         var again = Start();
 
-        AwaitCondition(() => Find(again, jobs[0].Id).Job.State == JobStatus.Processing && Find(again, jobs[1].Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(again, jobs[0].Id).Job.State == JobStatus.Processing && Find(again, jobs[1].Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         Assert.Equal(JobStatus.Queued, Find(again, jobs[2].Id).Job.State);
         Cancel(again, jobs[0].Id);
-        AwaitCondition(() => Find(again, jobs[2].Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(again, jobs[2].Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
     }
 
     [Fact]
@@ -94,15 +95,15 @@ public sealed class JobManagerActorTests : TestKit, IAsyncLifetime
     {
         var manager = Start();
         var (broken, whole) = (await SubmitAsync(manager), await SubmitAsync(manager));
-        AwaitCondition(() => Find(manager, whole.Id).Job.State == JobStatus.Processing && Find(manager, broken.Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(manager, whole.Id).Job.State == JobStatus.Processing && Find(manager, broken.Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         await manager.GracefulStop(Patience);
         await _master.RestartAsync();
         await File.WriteAllBytesAsync(_master.Paths.SourceCanvas(broken.Id), [1, 2, 3]);
 
         var again = Start();
 
-        AwaitCondition(() => Find(again, broken.Id).Job.State == JobStatus.Failed, Patience);
-        AwaitCondition(() => Find(again, whole.Id).Job.State == JobStatus.Processing, Patience);
+        AwaitCondition(() => Find(again, broken.Id).Job.State == JobStatus.Failed, Patience, Polling.Interval);
+        AwaitCondition(() => Find(again, whole.Id).Job.State == JobStatus.Processing, Patience, Polling.Interval);
         Assert.Contains("3 bytes", Find(again, broken.Id).Job.Error, StringComparison.Ordinal);
     }
 
@@ -121,7 +122,8 @@ public sealed class JobManagerActorTests : TestKit, IAsyncLifetime
                 manager.Ask<object>(new JobManager.RemoveJob(job.Id), Patience).Wait(Patience);
                 return manager.Ask<object>(new JobManager.GetJob(job.Id), Patience).Result is JobManager.JobNotFound;
             },
-            Patience);
+            Patience,
+            Polling.Interval);
 
         Assert.False(Directory.Exists(_master.Paths.Folder(job.Id)));
     }

@@ -17,7 +17,6 @@ namespace Pipeline.Tests.Master.Streams;
 public sealed class ResultStreamTests : TestKit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private static readonly TopicPartition Partition = new("results", 0);
 
     private readonly MasterHealth _health = new();
@@ -47,7 +46,7 @@ public sealed class ResultStreamTests : TestKit
     {
         Start(static () => throw new KafkaException(new Error(ErrorCode.Local_Transport, "transport failure")));
 
-        AwaitCondition(() => Volatile.Read(ref _position) >= 6, Patience, Interval);
+        AwaitCondition(() => Volatile.Read(ref _position) >= 6, Patience, Polling.Interval);
 
         Assert.Equal([0], _starts);
         Assert.Empty(_health.StreamRestarts);
@@ -57,11 +56,11 @@ public sealed class ResultStreamTests : TestKit
     {
         Start(fault);
 
-        AwaitCondition(() => Volatile.Read(ref _position) >= 6, Patience, Interval);
+        AwaitCondition(() => Volatile.Read(ref _position) >= 6, Patience, Polling.Interval);
 
         Assert.Equal([0, 3], _starts);
         Assert.Equal(1, _health.StreamRestarts["results"]);
-        AwaitCondition(() => _health.IsReady, Patience, Interval);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
     }
 
     /// <summary>Six records, with a fault before the fourth.</summary>

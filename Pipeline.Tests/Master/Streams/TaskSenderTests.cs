@@ -8,6 +8,7 @@ using Pipeline.Master.Hosting;
 using Pipeline.Master.Streams;
 using Pipeline.Messages.Kafka;
 using Pipeline.Messages.Wire;
+using Pipeline.Tests.Support;
 
 namespace Pipeline.Tests.Master.Streams;
 
@@ -39,7 +40,7 @@ public sealed class TaskSenderTests : TestKit
         _isDown = true;
         var sender = Start();
         sender.Tell(Tile(1));
-        AwaitCondition(() => _health.StreamRestarts.GetValueOrDefault("tasks") > 0, Patience);
+        AwaitCondition(() => _health.StreamRestarts.GetValueOrDefault("tasks") > 0, Patience, Polling.Interval);
         Assert.False(_health.IsReady);
 
         _isDown = false;
@@ -47,7 +48,7 @@ public sealed class TaskSenderTests : TestKit
 
         var sent = ReceiveN(2, Patience).Cast<TaskSender.Sent>().Select(static sent => sent.Task.Tile).Order();
         Assert.Equal([1u, 2u], sent);
-        AwaitCondition(() => _health.IsReady, Patience);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
     }
 
     [Fact]

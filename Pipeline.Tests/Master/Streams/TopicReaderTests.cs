@@ -31,7 +31,7 @@ public sealed class TopicReaderTests : TestKit
         var second = Opened(2);
 
         Assert.Equal(5, second.From);
-        AwaitCondition(() => _health.IsReady, Patience);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TopicReaderTests : TestKit
         Volatile.Write(ref _end, 10);
 
         var looks = Volatile.Read(ref _looks);
-        AwaitCondition(() => Volatile.Read(ref _looks) >= looks + 8, Patience);
+        AwaitCondition(() => Volatile.Read(ref _looks) >= looks + 8, Patience, Polling.Interval);
 
         Assert.Single(_streams);
     }
@@ -78,7 +78,7 @@ public sealed class TopicReaderTests : TestKit
         _end = 3;
         Start();
         var stream = Opened(1);
-        AwaitCondition(() => _health.IsReady, Patience);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
 
         stream.Finish(2);
         stream.Finish(3);
@@ -93,16 +93,16 @@ public sealed class TopicReaderTests : TestKit
     {
         _positionsFail = new KafkaException(ErrorCode.Local_AllBrokersDown);
         Start();
-        AwaitCondition(() => _health.Components.Any(component => !component.Ready && component.Message.Contains("trying again", StringComparison.Ordinal)), Patience);
+        AwaitCondition(() => _health.Components.Any(component => !component.Ready && component.Message.Contains("trying again", StringComparison.Ordinal)), Patience, Polling.Interval);
 
         _positionsFail = null;
         Opened(1);
-        AwaitCondition(() => _health.IsReady, Patience);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
         _endsFail = new KafkaException(ErrorCode.Local_TimedOut);
-        AwaitCondition(() => !_health.IsReady, Patience);
+        AwaitCondition(() => !_health.IsReady, Patience, Polling.Interval);
         _endsFail = null;
 
-        AwaitCondition(() => _health.IsReady, Patience);
+        AwaitCondition(() => _health.IsReady, Patience, Polling.Interval);
         Assert.Single(_streams);
     }
 
@@ -134,7 +134,7 @@ public sealed class TopicReaderTests : TestKit
 
     private FakeStream Opened(int number)
     {
-        AwaitCondition(() => Count() >= number, Patience);
+        AwaitCondition(() => Count() >= number, Patience, Polling.Interval);
         lock (_streams)
             return _streams[number - 1];
     }
