@@ -24,6 +24,7 @@ public sealed class BadInputTests(RunningPipeline<EmbeddedKafka> running) : ICla
         { "a missing argument", Good, "box", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "an argument out of range", Good, "median:33", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "a blank before the chain", Good, " invert", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
+        { "a blank between steps", Good, "grayscale, invert", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "an empty chain", Good, "", HttpStatusCode.BadRequest, "invalid-filters", "filters" },
         { "no chain", Good, null, HttpStatusCode.BadRequest, "invalid-value", "filters" },
     };

@@ -15,14 +15,16 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly IKafkaUnderTest _kafka;
     private readonly OwnDisk? _disk;
+    private readonly string? _programs;
     private ProgramUnderTest? _master;
     private PipelineClient? _client;
     private PipelineObserver? _observer;
 
-    private PipelineUnderTest(IKafkaUnderTest kafka, IReadOnlyDictionary<string, string>? settings, string? disk)
+    private PipelineUnderTest(IKafkaUnderTest kafka, IReadOnlyDictionary<string, string>? settings, string? disk, string? programs)
     {
         _kafka = kafka;
         _disk = disk is null ? null : new OwnDisk(_data.Path, disk);
+        _programs = programs;
         var name = Guid.NewGuid().ToString("N")[..8];
         _settings = new Dictionary<string, string>
         {
@@ -52,9 +54,11 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     /// <param name="workers">How many.</param>
     /// <param name="settings">Settings by full name beside the topics'.</param>
     /// <param name="disk">Options of a file system that holds the data folder and is gone with the master; null: it lies on the machine's.</param>
-    public static async Task<PipelineUnderTest> StartAsync(IKafkaUnderTest kafka, int workers, IReadOnlyDictionary<string, string>? settings = null, string? disk = null)
+    /// <param name="programs">A folder with a folder for each program, when not the checkout's own are to run.</param>
+    public static async Task<PipelineUnderTest> StartAsync(
+        IKafkaUnderTest kafka, int workers, IReadOnlyDictionary<string, string>? settings = null, string? disk = null, string? programs = null)
     {
-        var pipeline = new PipelineUnderTest(kafka, settings, disk);
+        var pipeline = new PipelineUnderTest(kafka, settings, disk, programs);
         try
         {
             await pipeline.StartMasterAsync();
@@ -84,7 +88,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         var url = _master?.Ready ?? "http://127.0.0.1:0";
         if (_master is not null) await _master.DisposeAsync();
         _master = await ProgramUnderTest.StartAsync(
-            "Pipeline.Web", "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings, _disk);
+            Program("Pipeline.Web"), "Master is ready: ", ["--urls", url, "--data", _data.Path, "--kafka", _kafka.BootstrapServers], _settings, _disk);
         _client ??= new PipelineClient(new Uri(_master.Ready));
         _observer ??= new PipelineObserver(_client);
     }
@@ -101,7 +105,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     public async Task<ProgramUnderTest> LaunchWorkerAsync(string id)
     {
         var worker = await ProgramUnderTest.StartAsync(
-            "Pipeline.Worker", $"Worker {id} is ready", ["--kafka", _kafka.BootstrapServers, "--id", id, "--slots", "1"], _settings);
+            Program("Pipeline.Worker"), $"Worker {id} is ready", ["--kafka", _kafka.BootstrapServers, "--id", id, "--slots", "1"], _settings);
         lock (_workers)
         {
             // One that still runs is to be ended with the rest.
@@ -146,4 +150,6 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         _client?.Dispose();
         _data.Dispose();
     }
+
+    private string Program(string project) => _programs is null ? project : Path.Combine(_programs, project, project + ".dll");
 }

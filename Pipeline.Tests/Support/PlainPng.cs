@@ -74,6 +74,14 @@ internal sealed class PlainPng : IDisposable
     /// <summary>Fails when there is more data than rows; the data's own checksum is checked here, too.</summary>
     public void AssertEnd() => Assert.Equal(-1, _data.ReadByte());
 
+    /// <summary>The checksum of a chunk's type and content.</summary>
+    public static uint Crc(ReadOnlySpan<byte> chunk)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in chunk) crc = CrcOfByte[(byte)(crc ^ value)] ^ (crc >> 8);
+        return ~crc;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _data.Dispose();
 
@@ -82,9 +90,7 @@ internal sealed class PlainPng : IDisposable
         for (var at = 8; at < file.Length;)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
-            var crc = uint.MaxValue;
-            foreach (var value in file.AsSpan(at + 4, 4 + length)) crc = CrcOfByte[(byte)(crc ^ value)] ^ (crc >> 8);
-            Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)), ~crc);
+            Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)), Crc(file.AsSpan(at + 4, 4 + length)));
             yield return (Encoding.ASCII.GetString(file, at + 4, 4), at + 8, length);
             at += 12 + length;
         }

@@ -54,7 +54,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts a program of the product and waits until it is ready.</summary>
-    /// <param name="project">Its project.</param>
+    /// <param name="project">Its project, or the path of its assembly when it is not the checkout's.</param>
     /// <param name="readyPrefix">How its ready line begins.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="settings">Settings by full name, given through the environment.</param>
@@ -151,7 +151,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string project, IEnumerable<string> arguments, OwnDisk? disk)
     {
-        string[] program = ["dotnet", new BuildOutputs(Checkout.Root).Find(project), .. arguments];
+        string[] program = ["dotnet", Path.IsPathRooted(project) ? project : new BuildOutputs(Checkout.Root).Find(project), .. arguments];
         return disk is null ? Mortal("KILL", program) : disk.StartInfo(program);
     }
 
