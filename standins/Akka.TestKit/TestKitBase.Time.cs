@@ -67,6 +67,10 @@ public abstract partial class TestKitBase
     public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, cancellationToken).GetAwaiter().GetResult();
 
+    public void AwaitCondition(
+        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string? message = null, CancellationToken cancellationToken = default) =>
+        AwaitAsync(() => Task.FromResult(conditionIsFulfilled()), max, interval ?? PollInterval, message, cancellationToken).GetAwaiter().GetResult();
+
     public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, null, cancellationToken);
 
@@ -76,16 +80,19 @@ public abstract partial class TestKitBase
     public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, null, cancellationToken);
 
-    public async Task AwaitConditionAsync(
-        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default)
+    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
+        AwaitAsync(conditionIsFulfilled, max, PollInterval, null, cancellationToken);
+
+    private async Task AwaitAsync(
+        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, TimeSpan interval, string? message, CancellationToken cancellationToken)
     {
         var limit = RemainingOrDilated(max);
         var end = Now + limit;
         while (!await conditionIsFulfilled().ConfigureAwait(false))
         {
             if (Now >= end)
-                _assertions.Fail("Timeout ({0}) expired while waiting for condition.", limit);
-            await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
+                _assertions.Fail("Timeout ({0}) expired while waiting for condition{1}.", limit, message is null ? "" : $": {message}");
+            await Task.Delay(interval, cancellationToken).ConfigureAwait(false);
         }
     }
 
