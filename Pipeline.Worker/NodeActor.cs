@@ -79,6 +79,9 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     /// <summary>With so many held the stream is full, and reads nothing because of that.</summary>
     private const int FullStream = 16;
 
+    /// <summary>Thrown out twice within this time, a worker has lost its place.</summary>
+    private static readonly TimeSpan FencedAgain = TimeSpan.FromMinutes(1);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly WorkerIdentity _identity;
     private readonly TaskStreamFactory _stream;
@@ -97,6 +100,8 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private IActorRef? _port;
     private bool _unreachable;
     private bool _displaced;
+    private int _fencedRun;
+    private long? _fencedAt;
 
     public NodeActor(WorkerIdentity identity, Props filters, TaskStreamFactory stream, TaskLook? look, TimeProvider time)
     {
@@ -223,14 +228,34 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
         if (fault.Error is KafkaException { Error.Code: ErrorCode.FencedInstanceId })
         {
-            if (_displaced) return;
-            _displaced = true;
+            OnFenced();
+            return;
+        }
+
+        _log.Warning(fault.Error, "The consumer of tasks met an error and goes on");
+    }
+
+    /// <summary>
+    /// After a long pause a worker can be thrown out by its own second try to join, so it takes its place once more; if it is thrown out again soon,
+    /// somebody else has it, and of two that do so the one that started last stays.
+    /// </summary>
+    private void OnFenced()
+    {
+        // A consumer that was thrown out says so more than once.
+        if (_displaced || _fencedRun == _run) return;
+        _fencedRun = _run;
+        var now = _time.GetTimestamp();
+        _displaced = _fencedAt is { } before && _time.GetElapsedTime(before, now) < FencedAgain;
+        _fencedAt = now;
+        if (_displaced)
+        {
             _log.Error("Another worker was started with the id {0}", _identity.Id);
             Context.System.EventStream.Publish(new NodeDisplaced(_identity));
             return;
         }
 
-        _log.Warning(fault.Error, "The consumer of tasks met an error and goes on");
+        _log.Warning("The group has given this worker's place away; it takes it once more");
+        _ = _control?.Shutdown();
     }
 
     private void Reachable()

@@ -23,7 +23,7 @@ public sealed partial class DocumentedCommandsTests(EmbeddedKafka kafka, Running
         ["./pipeline bench kernels"] = "takes minutes",
         ["./pipeline bench kernels gaussian --quick"] = "takes a minute",
         ["./pipeline bench scaling"] = "takes minutes",
-        ["KAFKA_HOME=DIR ./pipeline bench broker --rounds 2"] = "needs Apache Kafka, and takes minutes",
+        ["KAFKA_HOME=DIR ./pipeline bench broker --rounds 5"] = "needs Apache Kafka, and takes minutes",
         ["UPDATE_DOCS=1 dotnet test Pipeline.Tests --filter FilterReferenceTests"] = "writes a document that FilterReferenceTests compares",
         ["FILTER_CASES=20 dotnet test Pipeline.Tests --filter ExactnessTests"] = "ExactnessTests, for longer",
     };

@@ -13,6 +13,8 @@ public sealed class NodeActorTests : TestKit
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TileClaim Tile = new() { JobId = "job", Tile = 1, Attempt = 1 };
 
+    private static readonly KafkaException Fenced = new(new Error(ErrorCode.FencedInstanceId, "fenced", isFatal: true));
+
     private readonly StreamProbe _stream;
     private readonly IActorRef _node;
     private readonly ManualTime _time = new();
@@ -66,14 +68,22 @@ public sealed class NodeActorTests : TestKit
     }
 
     [Fact]
-    public void A_node_whose_place_is_taken_says_so_once_and_starts_no_stream_any_more()
+    public void A_node_that_is_thrown_out_takes_its_place_once_more()
+    {
+        ThrowOut();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        ThrowOut();
+    }
+
+    [Fact]
+    public void A_node_whose_place_is_taken_again_at_once_says_so_once_and_starts_no_stream_any_more()
     {
         Sys.EventStream.Subscribe(TestActor, typeof(NodeActor.NodeDisplaced));
-        var fenced = new KafkaException(new Error(ErrorCode.FencedInstanceId, "fenced", isFatal: true));
+        ThrowOut();
 
-        _node.Tell(new NodeActor.ConsumerFaulted(fenced));
-        _node.Tell(new NodeActor.ConsumerFaulted(fenced));
-        _stream.End(fenced);
+        _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
+        _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
+        _stream.End(Fenced);
 
         Assert.Equal(WorkTiles.Identity, ExpectMsg<NodeActor.NodeDisplaced>(Patience).Identity);
         ExpectNoMsg(TimeSpan.FromSeconds(1));
@@ -123,6 +133,14 @@ public sealed class NodeActorTests : TestKit
         var second = await _node.Ask<NodeActor.Ledger>(new NodeActor.GetLedger(), Patience);
 
         Assert.Equal((1ul, 2ul), (first.Sequence, second.Sequence));
+    }
+
+    private void ThrowOut()
+    {
+        _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
+        _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
+        ExpectMsg("stopped", Patience);
+        ExpectMsg("started", Patience);
     }
 
     private Pipeline.Worker.Tiles.NodeLedger Ledger()
