@@ -53,9 +53,11 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
     private List<ChaosVictim> Victims() =>
     [
         .. workers.Select(id => new ChaosVictim(
-            id, () => pipeline.Worker(id).Id, () => pipeline.Worker(id).HasExited, () => pipeline.Worker(id).KillAsync(), () => pipeline.Worker(id).StopAsync(), () => pipeline.LaunchWorkerAsync(id))),
-        new("master", () => pipeline.Master.Id, () => pipeline.Master.HasExited, () => pipeline.Master.KillAsync(), () => pipeline.Master.StopAsync(), () => pipeline.LaunchMasterAsync()),
-        new("broker", () => kafka.ProcessId, () => kafka.HasExited, kafka.KillAsync, kafka.StopAsync, kafka.RestartAsync),
+            id, () => pipeline.Worker(id).Id, () => pipeline.Worker(id).HasExited, () => pipeline.Worker(id).Output,
+            () => pipeline.Worker(id).KillAsync(), () => pipeline.Worker(id).StopAsync(), () => pipeline.LaunchWorkerAsync(id))),
+        new("master", () => pipeline.Master.Id, () => pipeline.Master.HasExited, () => pipeline.Master.Output,
+            () => pipeline.Master.KillAsync(), () => pipeline.Master.StopAsync(), () => pipeline.LaunchMasterAsync()),
+        new("broker", () => kafka.ProcessId, () => kafka.HasExited, static () => "", kafka.KillAsync, kafka.StopAsync, kafka.RestartAsync),
     ];
 
     private async Task DealAsync(List<ChaosVictim> victims, ChaosWatch watch)
@@ -87,7 +89,7 @@ internal sealed class ChaosRun(PipelineUnderTest pipeline, IKafkaUnderTest kafka
             foreach (var gone in left.Where(static victim => victim.EndedByItself()).ToList())
             {
                 left.Remove(gone);
-                Fail($"{gone.Name} ended by itself.");
+                Fail($"{gone.Name} ended by itself. It said last:\n{string.Join('\n', gone.Output().Split('\n').TakeLast(30))}");
             }
 
             await Task.Delay(LookInterval, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -17,10 +17,12 @@ internal enum ChaosBlow
 /// <param name="Name">What it is called.</param>
 /// <param name="ProcessId">Its process id now.</param>
 /// <param name="HasExited">Whether its process has ended.</param>
+/// <param name="Output">What its process has said so far.</param>
 /// <param name="KillAsync">SIGKILL; returns when it is gone.</param>
 /// <param name="StopAsync">SIGTERM; gives its exit code.</param>
 /// <param name="StartAsync">Starts it again; returns when it says that it is ready.</param>
-internal sealed record ChaosVictim(string Name, Func<int> ProcessId, Func<bool> HasExited, Func<Task> KillAsync, Func<Task<int>> StopAsync, Func<Task> StartAsync)
+internal sealed record ChaosVictim(
+    string Name, Func<int> ProcessId, Func<bool> HasExited, Func<string> Output, Func<Task> KillAsync, Func<Task<int>> StopAsync, Func<Task> StartAsync)
 {
     private int _ends;
 

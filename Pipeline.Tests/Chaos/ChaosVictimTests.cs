@@ -34,5 +34,5 @@ public sealed class ChaosVictimTests
         Assert.True(victim.EndedByItself());
     }
 
-    private ChaosVictim Victim() => new("one", () => 1, () => _exited, () => Task.CompletedTask, () => Task.FromResult(0), () => Task.CompletedTask);
+    private ChaosVictim Victim() => new("one", () => 1, () => _exited, static () => "", () => Task.CompletedTask, () => Task.FromResult(0), () => Task.CompletedTask);
 }

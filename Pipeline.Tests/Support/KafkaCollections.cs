@@ -8,8 +8,8 @@ public sealed class OnEmbeddedKafka : ICollectionFixture<EmbeddedKafka>
     public const string Name = "On the embedded broker";
 }
 
-/// <summary>The same specifications on Apache Kafka.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>The same specifications on Apache Kafka, beside the tests that need no process.</summary>
+[CollectionDefinition(Name)]
 public sealed class OnApacheKafka : ICollectionFixture<ApacheKafka>
 {
     /// <summary>The collection's name.</summary>
