@@ -19,8 +19,6 @@ internal sealed class OtherSetTests(string home)
     /// <summary>The product's tests that go through actors and streams from end to end without a process of their own.</summary>
     private const string ProductFilter = "FullyQualifiedName~Pipeline.Tests.Master.|FullyQualifiedName~Pipeline.Tests.Worker.";
 
-    private const string ProductTests = "Pipeline.Tests";
-
     private readonly string _output = Path.Combine(home, "artifacts", PackageChoice.Standin);
 
     /// <summary>The checkout's root.</summary>
@@ -32,7 +30,7 @@ internal sealed class OtherSetTests(string home)
     /// <summary>The projects that run on the set that was not chosen, each with the tests of it that do; none where no package was chosen.</summary>
     public IReadOnlyList<(string Path, string? Filter)> Projects =>
         PackageChoice.Load(home) is { } choice && choice.Sets.Values.Contains(PackageChoice.Upstream)
-            ? [.. TestProjects.Find(home).Where(path => IsOnSubstitutes(path, choice)).Select(static path => (path, IsProduct(path) ? ProductFilter : null))]
+            ? [.. TestProjects.Find(home).Where(path => IsOnSubstitutes(path, choice)).Select(static path => (path, TestProjects.IsProduct(path) ? ProductFilter : null))]
             : [];
 
     /// <summary>Builds the projects and what they need.</summary>
@@ -52,11 +50,9 @@ internal sealed class OtherSetTests(string home)
             : new TestResult($"The build {Label}", TestOutcome.Failed, clock.Elapsed, $"dotnet {string.Join(' ', arguments)} failed:\n{output}", null);
     }
 
-    private static bool IsProduct(string path) => Path.GetFileNameWithoutExtension(path) == ProductTests;
-
     /// <summary>The tests of a substitute that was chosen anyway have run on it.</summary>
     private static bool IsOnSubstitutes(string path, PackageChoice choice) =>
-        IsProduct(path)
+        TestProjects.IsProduct(path)
         || (path.StartsWith("standins/", StringComparison.Ordinal)
             && (!path.Contains("OpenCvSharp4", StringComparison.Ordinal) || choice.Sets.GetValueOrDefault("OpenCvPackageSet") == PackageChoice.Upstream));
 }

@@ -11,8 +11,6 @@ namespace Pipeline.Launcher.Testing;
 /// </summary>
 internal static class TestCommand
 {
-    private const string ProductTests = "Pipeline.Tests";
-
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
@@ -37,7 +35,7 @@ internal static class TestCommand
 
         var report = new TestReport(Console.Out);
         var run = new TestRun(home, BuildOutputs.Configuration);
-        await Task.WhenAll(RunAllAsync(projects.Where(IsProduct)), RunRestAsync());
+        await Task.WhenAll(RunAllAsync(projects.Where(TestProjects.IsProduct)), RunRestAsync());
         return report.Finish();
 
         async Task RunAllAsync(IEnumerable<string> some)
@@ -47,14 +45,12 @@ internal static class TestCommand
 
         async Task RunRestAsync()
         {
-            await RunAllAsync(projects.Where(static path => !IsProduct(path)));
+            await RunAllAsync(projects.Where(static path => !TestProjects.IsProduct(path)));
 
             // Who looks for some tests only does not want to wait for another build.
             if (filter is null) await RunOtherSetAsync(new OtherSetTests(home), IsWanted, report, cancellation);
         }
     }
-
-    private static bool IsProduct(string path) => Path.GetFileNameWithoutExtension(path) == ProductTests;
 
     /// <summary>The tests that must pass on packages and substitutes alike, on the set that is not chosen.</summary>
     private static async Task RunOtherSetAsync(

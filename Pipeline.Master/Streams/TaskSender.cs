@@ -3,7 +3,6 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Streams;
 using Pipeline.Master.Hosting;
-using Pipeline.Master.Storage;
 using Pipeline.Messages.Wire;
 
 namespace Pipeline.Master.Streams;

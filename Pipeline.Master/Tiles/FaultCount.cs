@@ -1,5 +1,3 @@
-using Pipeline.Master.Storage;
-
 namespace Pipeline.Master.Tiles;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Pipeline.Master.Jobs;
 using Pipeline.Master.Storage;
-using Pipeline.Messages.Tiles;
 using Pipeline.Web.Events;
 
 namespace Pipeline.Tests.Web;
@@ -16,8 +15,8 @@ public sealed class LiveSubscriptionTests
         using var subscription = _feed.Subscribe();
         for (var done = 0; done < 100; done++)
         {
-            _feed.Publish(new JobChanged(Job("a", done)));
-            _feed.Publish(new TilesMoved("a", 0, [Move(7, done % 2 == 0 ? TileStep.Sent : TileStep.Merged)]));
+            _feed.Publish(new JobChanged(Live.Job("a", done: done)));
+            _feed.Publish(new TilesMoved("a", 0, [Live.Move(7, done % 2 == 0 ? TileStep.Sent : TileStep.Merged)]));
         }
 
         var batch = await subscription.ReadAsync(Patience, CancellationToken.None);
@@ -30,7 +29,7 @@ public sealed class LiveSubscriptionTests
     public async Task A_subscription_to_a_job_hears_of_no_other()
     {
         using var subscription = _feed.Subscribe("a");
-        _feed.Publish(new JobChanged(Job("b", 1)));
+        _feed.Publish(new JobChanged(Live.Job("b", done: 1)));
         _feed.Publish(new EventEntry(1, DateTimeOffset.UnixEpoch, "job.completed", "b is done", "b", null));
         _feed.Publish(new EventEntry(2, DateTimeOffset.UnixEpoch, "job.completed", "a is done", "a", null));
 
@@ -44,7 +43,7 @@ public sealed class LiveSubscriptionTests
     public async Task A_removed_job_is_not_heard_of_again()
     {
         using var subscription = _feed.Subscribe();
-        _feed.Publish(new JobChanged(Job("a", 1)));
+        _feed.Publish(new JobChanged(Live.Job("a", done: 1)));
         _feed.Publish(new JobRemoved("a"));
 
         var batch = await subscription.ReadAsync(Patience, CancellationToken.None);
@@ -63,25 +62,4 @@ public sealed class LiveSubscriptionTests
 
         Assert.Equal(0, _feed.Listeners);
     }
-
-    private static TileMove Move(int tile, TileStep step) => new(tile, new Region(0, 0, 64, 64), step, "worker-1", 1);
-
-    private static JobDocument Job(string id, int done) => new()
-    {
-        Id = id,
-        State = JobStatus.Processing,
-        FileName = "a.png",
-        Filters = "invert",
-        Format = "png",
-        Width = 1,
-        Height = 1,
-        Channels = 3,
-        Depth = 8,
-        ResultWidth = 1,
-        ResultHeight = 1,
-        TileSize = 64,
-        Passes = 1,
-        Tiles = new TileCounts(100, 100, done, 0, 0),
-        CreatedAt = DateTimeOffset.UnixEpoch,
-    };
 }

@@ -1,4 +1,4 @@
-namespace Pipeline.Master.Storage;
+namespace Pipeline.Master;
 
 /// <summary>Says how many there are of something, for people.</summary>
 internal static class Counted
