@@ -109,7 +109,7 @@ public sealed class RecoveryTests(EmbeddedKafka kafka)
     [Fact]
     public async Task Without_a_broker_sigterm_still_ends_master_and_worker_with_0()
     {
-        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1);
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 1, new Dictionary<string, string> { ["Worker:DrainSeconds"] = "5" });
         var job = await pipeline.Client.SubmitAsync(Large.Value.File, SlowChain, ("tileSize", "128"));
         await pipeline.Client.WaitForJobAsync(job.Id, static job => job.Tiles.Done > 0);
 
