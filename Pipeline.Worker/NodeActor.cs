@@ -283,7 +283,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
         var delay = RestartBackoff.Delay(++_failures);
         _log.Error(ended.Error, "The stream of tasks ended; it starts again in {0} ms", delay.TotalMilliseconds);
-        _ledger = _ledger.Lost();
+        _ledger = _ledger.Restarted();
         Context.System.EventStream.Publish(new NodeChanged());
         Timers.StartSingleTimer(nameof(StartStream), new StartStream(), delay);
     }

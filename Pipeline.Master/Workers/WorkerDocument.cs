@@ -45,6 +45,9 @@ public sealed record WorkerDocument
     /// <summary>Tiles it has given back, because they were not addressed to it.</summary>
     public required long Returned { get; init; }
 
+    /// <summary>How often one of its Kafka streams ended unasked and was started again.</summary>
+    public required long StreamRestarts { get; init; }
+
     /// <summary>Tiles a second, over the last seconds.</summary>
     public required double TilesPerSecond { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class WorkerEntry(Heartbeat heartbeat, DetectorOptions options)
         Processed = (long)Heartbeat.Processed,
         Failed = (long)Heartbeat.Failed,
         Returned = (long)Heartbeat.Returned,
+        StreamRestarts = (long)Heartbeat.StreamRestarts,
         TilesPerSecond = IsGone ? 0 : Heartbeat.TilesPerSecond,
         Cpu = IsGone ? 0 : Heartbeat.Cpu,
         Memory = IsGone ? 0 : (long)Heartbeat.Memory,

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using Akka.Actor;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Launcher.Processes;
 using Pipeline.Master.Jobs;
 using Pipeline.Tests.EndToEnd;
 using Pipeline.Tests.Support;
+using Pipeline.Worker;
+using Pipeline.Worker.Hosting;
 
 namespace Pipeline.Tests.Chaos;
 
@@ -75,6 +79,53 @@ public sealed class StreamFailureTests(EmbeddedKafka kafka, RunningPipeline<Embe
             () => Array.TrueForAll(Workers, static worker => worker.Output.Contains(ended, StringComparison.Ordinal))));
 
         Slow.Value.AssertFiltered(SlowChain, (await Pipeline.Client.CompleteAsync(job)).Result);
+    }
+
+    public static TheoryData<string, Exception, int> Faults() => new()
+    {
+        { "the library's own after a rebalance", new ArgumentException("Unexpected records polled."), 0 },
+        { "an offset that is gone", new KafkaException(new Error(ErrorCode.OffsetOutOfRange)), 0 },
+        { "a fault of the client", new InvalidOperationException("the client broke"), 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_of_a_workers_consumer_is_survived_by_its_stream_or_by_the_next_one(string what, Exception fault, int restarts)
+    {
+        using var worker = WorkerHost.Build(["--kafka", kafka.BootstrapServers, "--id", $"faulty-{fault.GetType().Name}", "--slots", "1", .. Topics()]);
+        var id = worker.Services.GetRequiredService<WorkerIdentity>().Id;
+        await worker.StartAsync();
+        try
+        {
+            await ProcessedAsync(id, 1);
+
+            // The library tells its consumer's actor of a client's error in this way, whatever the error is.
+            worker.Services.GetRequiredService<ActorSystem>().ActorSelection("/system/kafka-consumer-*").Tell(new Status.Failure(fault));
+
+            await Pipeline.Client.WaitForWorkersAsync(workers => workers.Single(one => one.Id == id).StreamRestarts == restarts);
+            await ProcessedAsync(id, (await Pipeline.Client.GetWorkersAsync()).Single(one => one.Id == id).Processed + 5);
+            var restarted = (await Pipeline.Client.GetWorkersAsync()).Single(one => one.Id == id).StreamRestarts;
+            Assert.True(restarted == restarts, $"After {what} its streams were started again {restarted} times.");
+        }
+        finally
+        {
+            await worker.StopAsync();
+        }
+    }
+
+    private IEnumerable<string> Topics() =>
+        ((string[])["TasksTopic", "ResultsTopic", "HeartbeatsTopic", "DeadLetterTopic", "WorkerGroup"])
+        .SelectMany(name => (string[])[$"--Kafka:{name}", Pipeline.Setting($"Kafka:{name}")]);
+
+    /// <summary>Has jobs done until a worker has filtered so many tiles.</summary>
+    private async Task ProcessedAsync(string worker, long tiles)
+    {
+        var limit = Stopwatch.StartNew();
+        while ((await Pipeline.Client.GetWorkersAsync()).FirstOrDefault(one => one.Id == worker) is not { } now || now.Processed < tiles)
+        {
+            Assert.True(limit.Elapsed < PipelineClient.Limit, $"{worker} gets no tile.");
+            Slow.Value.AssertFiltered(SlowChain, (await Pipeline.Client.CompleteAsync(await StartJobAsync())).Result);
+        }
     }
 
     /// <summary>A job that is in work and has most of its tiles before it.</summary>

@@ -49,6 +49,7 @@ public sealed class NodeActorTests : TestKit
         ExpectMsg("started", Patience);
         Assert.Empty(Ledger().Held);
         Assert.Empty(Ledger().Partitions);
+        Assert.Equal(1, Ledger().StreamRestarts);
     }
 
     [Fact]

@@ -55,4 +55,14 @@ public sealed class NodeLedgerTests
         Assert.Empty(ledger.Partitions);
         Assert.Equal(1, ledger.Processed);
     }
+
+    [Fact]
+    public void A_stream_that_is_started_again_holds_and_owns_nothing_and_is_counted()
+    {
+        var ledger = new NodeLedger().Assigned([1]).Took(Tile).Restarted().Restarted();
+
+        Assert.Empty(ledger.Held);
+        Assert.Empty(ledger.Partitions);
+        Assert.Equal(2, ledger.StreamRestarts);
+    }
 }

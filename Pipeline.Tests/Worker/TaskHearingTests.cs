@@ -16,6 +16,20 @@ public sealed class TaskHearingTests
         Assert.Equal([null, null, null, 0], looks);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.25)]
+    [InlineData(0.49)]
+    public void It_is_found_within_two_seconds_of_the_record_that_it_misses(double sinceLook)
+    {
+        _hearing.Read(0, 4);
+        Assert.Null(Look(-sinceLook, start: 0, end: 5));
+
+        var found = Enumerable.Range(1, 10).Select(look => (look * 0.5) - sinceLook).First(at => Look(at, start: 0, end: 9) == 0);
+
+        Assert.InRange(found, 1.0, 2.0);
+    }
+
     [Fact]
     public void Reading_on_is_hearing_however_much_is_left()
     {

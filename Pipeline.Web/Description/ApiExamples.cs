@@ -103,6 +103,7 @@ internal static class ApiExamples
         Processed = 1200,
         Failed = 0,
         Returned = 0,
+        StreamRestarts = 0,
         TilesPerSecond = 41.5,
         Cpu = 1.9,
         Memory = 180_000_000,

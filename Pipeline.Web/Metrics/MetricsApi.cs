@@ -31,6 +31,7 @@ internal static class MetricsApi
             .Gauge("pipeline_worker_tiles_processed", "Tiles that a worker has filtered since its start.", "worker", workers.Select(static worker => (worker.Id, (double)worker.Processed)))
             .Gauge("pipeline_worker_heartbeat_age_seconds", "Time since a worker's last heartbeat.", "worker", workers.Select(static worker => (worker.Id, worker.HeartbeatAgeMs / 1000.0)))
             .Gauge("pipeline_worker_phi", "The failure detector's suspicion of a worker.", "worker", workers.Select(static worker => (worker.Id, worker.Phi)))
+            .Gauge("pipeline_worker_stream_restarts", "How often a Kafka stream of a worker ended unasked and was started again.", "worker", workers.Select(static worker => (worker.Id, (double)worker.StreamRestarts)))
             .Gauge("pipeline_stream_restarts", "How often a Kafka stream of the master ended unasked and was started again.", "stream", health.StreamRestarts.Select(static stream => (stream.Key, (double)stream.Value)))
             .Gauge("pipeline_event_listeners", "Clients that follow the live events.", "kind", [("sse", feed.Listeners)])
             .Series(meters.Collect());

@@ -35,22 +35,26 @@ internal sealed class HeartbeatActor : ReceiveActor, IWithTimers
     private readonly IRunnableGraph<(ISourceQueueWithComplete<Heartbeat> Queue, Task<Done> Completion)> _stream;
     private readonly TimeSpan _interval;
     private readonly IMaterializer _materializer;
+    private readonly TimeProvider _time;
     private ISourceQueueWithComplete<Heartbeat>? _queue;
     private IActorRef? _leaving;
     private int _run;
+    private long _started;
     private int _failures;
 
     public HeartbeatActor(
         IActorRef node,
         HeartbeatBuilder builder,
         IRunnableGraph<(ISourceQueueWithComplete<Heartbeat> Queue, Task<Done> Completion)> stream,
-        TimeSpan interval)
+        TimeSpan interval,
+        TimeProvider time)
     {
         _node = node;
         _builder = builder;
         _stream = stream;
         _interval = interval;
         _materializer = Context.Materializer();
+        _time = time;
         Receive<Tick>(_ => _node.Tell(new NodeActor.GetLedger()));
         Receive<NodeActor.NodeChanged>(_ => _node.Tell(new NodeActor.GetLedger()));
         Receive<NodeActor.Ledger>(Beat);
@@ -79,6 +83,7 @@ internal sealed class HeartbeatActor : ReceiveActor, IWithTimers
     private void Start()
     {
         var run = ++_run;
+        _started = _time.GetTimestamp();
         var (queue, completion) = _stream.Run(_materializer);
         _queue = queue;
         completion.PipeTo(Self, success: _ => new StreamEnded(run, null), failure: error => new StreamEnded(run, error));
@@ -88,7 +93,7 @@ internal sealed class HeartbeatActor : ReceiveActor, IWithTimers
     {
         if (_queue is null) return;
         // The queue drops its oldest element, so the offer is always taken; an ended stream tells by StreamEnded.
-        _ = _queue.OfferAsync(_builder.Build(ledger.Value, ledger.Sequence));
+        _ = _queue.OfferAsync(_builder.Build(ledger.Value, ledger.Sequence, restarts: _run - 1));
         if (_leaving is null || ledger.Value.State is not WorkerState.Left) return;
         _queue.Complete();
         _queue = null;
@@ -112,6 +117,7 @@ internal sealed class HeartbeatActor : ReceiveActor, IWithTimers
             return;
         }
 
+        if (_time.GetElapsedTime(_started) > RestartBackoff.Limit) _failures = 0;
         var delay = RestartBackoff.Delay(++_failures);
         _log.Error(ended.Error, "The stream of heartbeats ended; it starts again in {0} ms", delay.TotalMilliseconds);
         Timers.StartSingleTimer(nameof(StartStream), new StartStream(), delay);

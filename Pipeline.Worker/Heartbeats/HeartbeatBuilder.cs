@@ -16,7 +16,10 @@ internal sealed class HeartbeatBuilder(WorkerIdentity identity, int slots, TimeP
     private readonly RateMeter _rate = new();
 
     /// <summary>The heartbeat that says what the ledger holds.</summary>
-    public Heartbeat Build(NodeLedger ledger, ulong sequence)
+    /// <param name="ledger">What is held, owned and done.</param>
+    /// <param name="sequence">The heartbeat's number, from 1.</param>
+    /// <param name="restarts">How often the stream of heartbeats itself was started again.</param>
+    public Heartbeat Build(NodeLedger ledger, ulong sequence, int restarts)
     {
         var (cores, resident, uptime) = _usage.Take();
         var heartbeat = new Heartbeat
@@ -36,6 +39,7 @@ internal sealed class HeartbeatBuilder(WorkerIdentity identity, int slots, TimeP
             Cpu = cores,
             Memory = (ulong)resident,
             Uptime = (ulong)uptime.TotalMilliseconds,
+            StreamRestarts = (ulong)(ledger.StreamRestarts + restarts),
         };
         heartbeat.Tiles.AddRange(ledger.Held);
         heartbeat.Partitions.AddRange(ledger.Partitions.Select(static p => (uint)p));

@@ -37,7 +37,7 @@ internal static class WorkerActors
                 var heartbeats = HeartbeatStream.Create(producer, kafka.HeartbeatsTopic);
                 var interval = TimeSpan.FromMilliseconds(options.HeartbeatMilliseconds);
                 var heart = system.ActorOf(
-                    Props.Create(() => new HeartbeatActor(node, new HeartbeatBuilder(identity, options.Slots, time), heartbeats, interval)), "heartbeats");
+                    Props.Create(() => new HeartbeatActor(node, new HeartbeatBuilder(identity, options.Slots, time), heartbeats, interval, time)), "heartbeats");
                 registry.Register<NodeActor>(node);
                 registry.Register<HeartbeatActor>(heart);
                 DrainBeforeStop(system, node, heart, TimeSpan.FromSeconds(options.DrainSeconds));

@@ -4,7 +4,9 @@ namespace Pipeline.Worker.Streams;
 internal static class RestartBackoff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest wait; a stream that ran for longer had come to life, and its end is a first one again.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>The wait before the start that follows <paramref name="failures"/> ends in a row, counted from 1.</summary>
     public static TimeSpan Delay(int failures) =>

@@ -24,6 +24,9 @@ internal sealed record NodeLedger
     /// <summary>Tiles given back.</summary>
     public long Returned { get; init; }
 
+    /// <summary>How often the stream of tasks ended unasked and was started again.</summary>
+    public long StreamRestarts { get; init; }
+
     /// <summary>A tile reached the process.</summary>
     public NodeLedger Took(TileClaim tile) => this with { Held = Held.Add(tile) };
 
@@ -48,6 +51,9 @@ internal sealed record NodeLedger
 
     /// <summary>The stream ended: nothing that it held will be answered, and it owns no partition.</summary>
     public NodeLedger Lost() => this with { Held = [], Partitions = [] };
+
+    /// <summary>The stream ended, and another takes its place.</summary>
+    public NodeLedger Restarted() => Lost() with { StreamRestarts = StreamRestarts + 1 };
 
     /// <summary>The node takes nothing new.</summary>
     public NodeLedger Draining() => this with { State = WorkerState.Draining };

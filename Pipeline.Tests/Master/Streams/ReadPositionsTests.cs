@@ -19,6 +19,20 @@ public sealed class ReadPositionsTests
         Assert.Equal([null, null, null, Partition], found);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.25)]
+    [InlineData(0.49)]
+    public void It_is_found_within_two_seconds_of_the_record_that_it_misses(double sinceLook)
+    {
+        _positions.Advance(new TopicPartitionOffset(Partition, 12));
+        Assert.Null(_positions.Deaf(Ends(12), TimeSpan.FromSeconds(10 - sinceLook)));
+
+        var found = Enumerable.Range(1, 10).Select(look => (look * 0.5) - sinceLook).First(at => _positions.Deaf(Ends(15), TimeSpan.FromSeconds(10 + at)) == Partition);
+
+        Assert.InRange(found, 1.0, 2.0);
+    }
+
     [Fact]
     public void A_stream_that_moves_is_not_deaf_however_far_behind()
     {
