@@ -54,6 +54,32 @@ public sealed class EnduranceFigures(EmbeddedKafka kafka, ITestOutputHelper outp
         Assert.Equal((0, 0), (left, files));
     }
 
+    [FiguresFact]
+    public async Task Ten_thousand_queued_jobs_cost_the_master_less_than_4_kB_each()
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(kafka, workers: 0);
+        var picture = Picture.Png(64, 64, 3).File;
+        var (queued, memory) = (0, new List<double>());
+
+        // No worker is there, so all but the few that have their turn are queued.
+        foreach (var jobs in (int[])[2000, 10_000])
+        {
+            await Task.WhenAll(Enumerable.Range(0, AtATime).Select(async _ =>
+            {
+                while (Interlocked.Increment(ref queued) <= jobs) await pipeline.Client.SubmitAsync(picture, "gaussian:5");
+            }));
+            queued = jobs;
+            memory.Add(Resident(pipeline.Master));
+        }
+
+        var each = (memory[1] - memory[0]) * 1024 / 8000;
+        var text = string.Create(CultureInfo.InvariantCulture, $"resident memory of a master with 2,000 queued jobs {memory[0]:0} MB, with 10,000 {memory[1]:0} MB: {each:0.0} kB each");
+        new ChaosLog(Environment.GetEnvironmentVariable("PIPELINE_CHAOS_LOG")).Say(text);
+        output.WriteLine(text);
+        Assert.Equal(10_000, await pipeline.Client.CountJobsAsync());
+        Assert.True(each < 4, text);
+    }
+
     /// <summary>Mean memory in the last quarter of the time as a part of that in the third.</summary>
     private static double Growth(IReadOnlyList<MemorySample> samples, Func<MemorySample, double> of)
     {
