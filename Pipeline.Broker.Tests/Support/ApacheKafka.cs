@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Pipeline.Broker.Protocol;
+using Pipeline.Tests.Support;
 
 namespace Pipeline.Broker.Tests.Support;
 
@@ -66,9 +67,8 @@ internal sealed class ApacheKafka : IAsyncDisposable
 
     private static Process Java(params string[] arguments)
     {
-        var start = new ProcessStartInfo("java") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-Xmx512m", "-cp", ClassPath, .. arguments]) start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("java did not start.");
+        string[] all = [.. ProcessStarter.DiesWithParent("KILL"), "java", "-Xmx512m", "-cp", ClassPath, .. arguments];
+        var process = ProcessStarter.Instance.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true });
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;

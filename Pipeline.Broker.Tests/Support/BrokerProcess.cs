@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.Tests.Support;
 
 namespace Pipeline.Broker.Tests.Support;
 
@@ -15,7 +16,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     private BrokerProcess(ProcessStartInfo start)
     {
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The broker did not start.");
+        _process = ProcessStarter.Instance.Start(start);
         _process.OutputDataReceived += (_, line) =>
         {
             if (line.Data?.StartsWith(Ready, StringComparison.Ordinal) == true) _address.TrySetResult(line.Data[Ready.Length..]);
@@ -87,6 +88,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     private static string[] Arguments(string data) => [Path.Combine(AppContext.BaseDirectory, "Pipeline.Broker.dll"), "--listen", "127.0.0.1:0", "--data", data];
 
-    private static ProcessStartInfo Command(string program, IEnumerable<string> arguments) =>
-        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+    private static ProcessStartInfo Command(string program, IEnumerable<string> arguments)
+    {
+        string[] all = [.. ProcessStarter.DiesWithParent("KILL"), program, .. arguments];
+        return new(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+    }
 }

@@ -43,9 +43,9 @@ internal static class ExactCases
         {
             var sizes = TileSizes[smallest..];
             for (var i = 0; i < All.Length; i++) cases.Add(width, height, 3, All[i], sizes[^((i % sizes.Length) + 1)]);
-            cases.Add(width, height, 3, Chains[0], 64);
         }
 
+        cases.Add(7680, 4320, 3, Chains[0], 64);
         cases.Add(1920, 1080, 3, Chains[0], 256);
         return cases;
     }
