@@ -84,7 +84,7 @@ public sealed class UpTests : IDisposable
     }
 
     private Task<ProgramUnderTest> StartAsync(params string[] options) => ProgramUnderTest.StartAsync(
-        Launcher(["up", "--port", "0", "--broker-port", "0", "--data", Path.Combine(_folder.Path, "data"), .. options]),
+        Launcher(["up", "--port", "0", "--broker-port", "0", "--pbm-port", "0", "--data", Path.Combine(_folder.Path, "data"), .. options]),
         static line => line.StartsWith("Pipeline is ready: ", StringComparison.Ordinal) ? line["Pipeline is ready: ".Length..] : null);
 
     // SIGTERM: it is to take its own children along.
