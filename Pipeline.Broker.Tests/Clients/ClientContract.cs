@@ -19,7 +19,7 @@ public abstract class ClientContract(IBrokerFixture broker) : BrokerContract(bro
         var prefix = Unique("codec");
         var topics = Codecs.Select(codec => new Protocol.Messages.NewTopic { Name = $"{prefix}-{codec}", PartitionCount = 1, ReplicationFactor = 1 });
         var created = await Client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [.. topics] });
-        Assert.All(created.Topics, topic => Assert.Equal(ErrorCode.None, topic.ErrorCode));
+        Assert.All(created.All, topic => Assert.Equal(ErrorCode.None, topic.ErrorCode));
         foreach (var codec in Codecs) await WaitUntilReadyAsync($"{prefix}-{codec}", 1);
         return prefix;
     }

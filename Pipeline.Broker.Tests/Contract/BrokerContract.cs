@@ -37,7 +37,7 @@ public abstract class BrokerContract(IBrokerFixture broker) : IDisposable
             Configs = [.. configs.Select(config => new ConfigEntry { Name = config.Name, Value = config.Value })],
         };
         var created = await Client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [topic] });
-        Assert.Equal(ErrorCode.None, created.Topics.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, created.All.Single().ErrorCode);
         await WaitUntilReadyAsync(name, partitions);
         return name;
     }
@@ -49,7 +49,7 @@ public abstract class BrokerContract(IBrokerFixture broker) : IDisposable
         while (true)
         {
             var offsets = await Client.SendAsync(Calls.ListOffsets, 2, new() { Topics = [wanted] });
-            if (offsets.Topics.Single().Partitions.TrueForAll(partition => partition.ErrorCode == ErrorCode.None)) return;
+            if (offsets.All.Single().Partitions.TrueForAll(partition => partition.ErrorCode == ErrorCode.None)) return;
         }
     }
 

@@ -29,10 +29,11 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
     {
         var topic = await CreateTopicAsync();
 
-        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Unique("fresh"), Topics = [new() { Name = topic, Partitions = [0] }] });
+        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { Groups = [new() { GroupId = Unique("fresh"), Topics = [new() { Name = topic, Partitions = [0] }] }] });
 
-        var partition = answer.Topics.Single().Partitions.Single();
-        Assert.Equal((-1L, ErrorCode.None, ErrorCode.None), (partition.CommittedOffset, partition.ErrorCode, answer.ErrorCode));
+        var fresh = answer.Groups.Single();
+        var partition = fresh.Topics.Single().Partitions.Single();
+        Assert.Equal((-1L, ErrorCode.None, ErrorCode.None), (partition.CommittedOffset, partition.ErrorCode, fresh.ErrorCode));
     }
 
     [ContractFact]
@@ -42,9 +43,9 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
         await CommitAsync(group, one, 1);
         await CommitAsync(group, other, 2);
 
-        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = group, Topics = null });
+        var answer = await Client.SendAsync(Calls.OffsetFetch, 5, new() { Groups = [new() { GroupId = group, Topics = null }] });
 
-        Assert.Equal(new[] { (one, 1L), (other, 2L) }.Order(), answer.Topics.Select(topic => (topic.Name, topic.Partitions.Single().CommittedOffset)).Order());
+        Assert.Equal(new[] { (one, 1L), (other, 2L) }.Order(), answer.Groups.Single().Topics.Select(topic => (topic.Name, topic.Partitions.Single().CommittedOffset)).Order());
     }
 
     [ContractFact]
@@ -55,10 +56,10 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
 
         var kept = await CommitAsync(group, topic, 1, note: "where I was");
         var refused = await CommitAsync(group, topic, 2, note: new string('x', 4097));
-        var read = await Client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = group, Topics = null });
+        var read = await Client.SendAsync(Calls.OffsetFetch, 5, new() { Groups = [new() { GroupId = group, Topics = null }] });
 
         Assert.Equal((ErrorCode.None, ErrorCode.OffsetMetadataTooLarge), (kept, refused));
-        Assert.Equal(("where I was", 1L), read.Topics.Single().Partitions.Select(partition => (partition.Metadata, partition.CommittedOffset)).Single());
+        Assert.Equal(("where I was", 1L), read.Groups.Single().Topics.Single().Partitions.Select(partition => (partition.Metadata, partition.CommittedOffset)).Single());
     }
 
     [ContractFact]
@@ -90,7 +91,7 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
 
         var answers = new List<DescribedGroup>();
         for (short version = 0; version <= 6; version++)
-            answers.Add((await Client.SendAsync(Calls.DescribeGroups, version, new() { Groups = [Unique("described")] })).Groups.Single());
+            answers.Add((await Client.SendAsync(Calls.DescribeGroups, version, new() { Groups = [Unique("described")] })).All.Single());
 
         Assert.All(answers, answer =>
         {
@@ -104,8 +105,8 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
     [ContractFact]
     public async Task A_group_that_is_not_there_is_dead_and_from_version_6_on_an_error()
     {
-        var old = (await Client.SendAsync(Calls.DescribeGroups, 5, new() { Groups = [Unique("none")] })).Groups.Single();
-        var current = (await Client.SendAsync(Calls.DescribeGroups, 6, new() { Groups = [Unique("none")] })).Groups.Single();
+        var old = (await Client.SendAsync(Calls.DescribeGroups, 5, new() { Groups = [Unique("none")] })).All.Single();
+        var current = (await Client.SendAsync(Calls.DescribeGroups, 6, new() { Groups = [Unique("none")] })).All.Single();
 
         Assert.Equal((ErrorCode.None, "Dead"), (old.ErrorCode, old.GroupState));
         Assert.Equal((ErrorCode.GroupIdNotFound, "Dead"), (current.ErrorCode, current.GroupState));
@@ -156,9 +157,9 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
         var answer = await Client.SendAsync(Calls.OffsetDelete, 0, new()
         {
             GroupId = group,
-            Topics = [new() { Name = topic, Partitions = [new()] }, new() { Name = other, Partitions = [new()] }],
+            Topics = [new() { Name = topic, Partitions = [0] }, new() { Name = other, Partitions = [0] }],
         });
-        var unknown = await Client.SendAsync(Calls.OffsetDelete, 0, new() { GroupId = Unique("none"), Topics = [new() { Name = topic, Partitions = [new()] }] });
+        var unknown = await Client.SendAsync(Calls.OffsetDelete, 0, new() { GroupId = Unique("none"), Topics = [new() { Name = topic, Partitions = [0] }] });
 
         var errors = answer.Topics.ToDictionary(one => one.Name, one => one.Partitions.Single().ErrorCode);
         Assert.Equal((ErrorCode.GroupSubscribedToTopic, ErrorCode.None), (errors[topic], errors[other]));
@@ -189,18 +190,18 @@ public abstract class CommittedOffsetsContract(IBrokerFixture broker) : BrokerCo
             });
 
             // A fresh Apache Kafka is still loading.
-            if ((int)answer.Topics.Single().Partitions.Single().ErrorCode is not (14 or 15 or 16)) return answer.Topics.Single().Partitions.Single().ErrorCode;
+            if ((int)answer.All.Single().Partitions.Single().ErrorCode is not (14 or 15 or 16)) return answer.All.Single().Partitions.Single().ErrorCode;
         }
     }
 
     private async Task<long> ReadAsync(string group, string topic, short version = 5)
     {
         var wanted = new TopicPartitions { Name = topic, Partitions = [0] };
-        var answer = await Client.SendAsync(Calls.OffsetFetch, version, new() { GroupId = group, Topics = [wanted], Groups = [new() { GroupId = group, Topics = [wanted] }] });
-        return (version < 8 ? answer.Topics : answer.Groups.Single().Topics).Single().Partitions.Single().CommittedOffset;
+        var answer = await Client.SendAsync(Calls.OffsetFetch, version, new() { Groups = [new() { GroupId = group, Topics = [wanted] }] });
+        return answer.Groups.Single().Topics.Single().Partitions.Single().CommittedOffset;
     }
 
-    private async Task<ErrorCode> DeleteAsync(string group) => (await Client.SendAsync(Calls.DeleteGroups, 1, new() { Groups = [group] })).Results.Single().ErrorCode;
+    private async Task<ErrorCode> DeleteAsync(string group) => (await Client.SendAsync(Calls.DeleteGroups, 1, new() { Groups = [group] })).All.Single().ErrorCode;
 }
 
 [Collection(EmbeddedCollection.Name)]

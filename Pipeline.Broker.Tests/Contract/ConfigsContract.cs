@@ -37,7 +37,7 @@ public abstract class ConfigsContract(IBrokerFixture broker) : BrokerContract(br
             Resources = [new() { ResourceType = Topic, ResourceName = topic, ConfigurationKeys = ["retention.ms", "segment.bytes"] }],
         });
 
-        Assert.Equal(["retention.ms", "segment.bytes"], answer.Results.Single().Configs.Select(config => config.Name).Order());
+        Assert.Equal(["retention.ms", "segment.bytes"], answer.All.Single().Configs.Select(config => config.Name).Order());
     }
 
     [ContractFact]
@@ -45,7 +45,7 @@ public abstract class ConfigsContract(IBrokerFixture broker) : BrokerContract(br
     {
         var answer = await Client.SendAsync(Calls.DescribeConfigs, 2, new() { Resources = [new() { ResourceType = Topic, ResourceName = Unique("nowhere") }] });
 
-        Assert.Equal(ErrorCode.UnknownTopicOrPartition, answer.Results.Single().ErrorCode);
+        Assert.Equal(ErrorCode.UnknownTopicOrPartition, answer.All.Single().ErrorCode);
     }
 
     [ContractFact]
@@ -77,7 +77,7 @@ public abstract class ConfigsContract(IBrokerFixture broker) : BrokerContract(br
             });
             var configs = await DescribeUntilAsync(topic, found => found["retention.bytes"].Value == "888");
 
-            Assert.Equal(ErrorCode.None, answer.Responses.Single().ErrorCode);
+            Assert.Equal(ErrorCode.None, answer.All.Single().ErrorCode);
             Assert.Equal("604800000", configs["retention.ms"].Value);
         }
     }
@@ -120,20 +120,20 @@ public abstract class ConfigsContract(IBrokerFixture broker) : BrokerContract(br
             Resources = [new() { ResourceType = Topic, ResourceName = topic, Configs = [new() { Name = "retention.ms", Value = "1" }] }],
         });
 
-        Assert.Equal(ErrorCode.None, answer.Responses.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, answer.All.Single().ErrorCode);
         Assert.Equal("12345", (await DescribeAsync(topic))["retention.ms"].Value);
     }
 
     private async Task<AlteredResource> ChangeAsync(string topic, ConfigChange change, short version = 1) => (await Client.SendAsync(Calls.IncrementalAlterConfigs, version, new()
     {
         Resources = [new() { ResourceType = Topic, ResourceName = topic, Configs = [change] }],
-    })).Responses.Single();
+    })).All.Single();
 
     private async Task<Dictionary<string, DescribedConfig>> DescribeAsync(string topic, short version = 2)
     {
         var answer = await Client.SendAsync(Calls.DescribeConfigs, version, new() { Resources = [new() { ResourceType = Topic, ResourceName = topic }] });
-        Assert.Equal(ErrorCode.None, answer.Results.Single().ErrorCode);
-        return answer.Results.Single().Configs.ToDictionary(config => config.Name);
+        Assert.Equal(ErrorCode.None, answer.All.Single().ErrorCode);
+        return answer.All.Single().Configs.ToDictionary(config => config.Name);
     }
 
     /// <summary>Apache Kafka's broker follows its controller a little later.</summary>

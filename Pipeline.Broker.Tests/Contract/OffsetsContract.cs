@@ -84,7 +84,7 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
         var unknown = await Client.SendAsync(Calls.ListOffsets, 7, new() { Topics = [new() { Name = Unique("nowhere"), Partitions = [new() { Timestamp = Latest }] }] });
 
         Assert.Equal((ErrorCode.None, -1L), (byTime.ErrorCode, byTime.Offset));
-        Assert.Equal(ErrorCode.UnknownTopicOrPartition, unknown.Topics.Single().Partitions.Single().ErrorCode);
+        Assert.Equal(ErrorCode.UnknownTopicOrPartition, unknown.All.Single().Partitions.Single().ErrorCode);
     }
 
     [ContractFact]
@@ -139,13 +139,13 @@ public abstract class OffsetsContract(IBrokerFixture broker) : BrokerContract(br
     private async Task<ListOffsetsPartitionResponse> FindAsync(string topic, long timestamp, short version = 7)
     {
         var request = new ListOffsetsRequest { TimeoutMs = 30_000, Topics = [new() { Name = topic, Partitions = [new() { Timestamp = timestamp }] }] };
-        return (await Client.SendAsync(Calls.ListOffsets, version, request)).Topics.Single().Partitions.Single();
+        return (await Client.SendAsync(Calls.ListOffsets, version, request)).All.Single().Partitions.Single();
     }
 
     private async Task<DeleteRecordsPartitionResponse> DeleteAsync(string topic, long offset)
     {
         var request = new DeleteRecordsRequest { TimeoutMs = 30_000, Topics = [new() { Name = topic, Partitions = [new() { Offset = offset }] }] };
-        return (await Client.SendAsync(Calls.DeleteRecords, 2, request)).Topics.Single().Partitions.Single();
+        return (await Client.SendAsync(Calls.DeleteRecords, 2, request)).All.Single().Partitions.Single();
     }
 }
 

@@ -64,8 +64,8 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
         var bad = await Client.SendAsync(Calls.CreateTopics, 4, new() { ValidateOnly = true, Topics = [new() { Name = name, PartitionCount = 0, ReplicationFactor = 1 }] });
         var metadata = await Client.SendAsync(Calls.Metadata, 4, new() { Topics = [new() { Name = name }], AllowAutoTopicCreation = false });
 
-        Assert.Equal(ErrorCode.None, good.Topics.Single().ErrorCode);
-        Assert.Equal(ErrorCode.InvalidPartitions, bad.Topics.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, good.All.Single().ErrorCode);
+        Assert.Equal(ErrorCode.InvalidPartitions, bad.All.Single().ErrorCode);
         Assert.Equal(ErrorCode.UnknownTopicOrPartition, metadata.Topics.Single().ErrorCode);
     }
 
@@ -80,7 +80,7 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
         FetchPartitionResponse read;
         do read = await FetchAsync(topic, 0); while (read.ErrorCode != ErrorCode.None);
 
-        Assert.Equal(ErrorCode.None, deleted.Responses.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, deleted.All.Single().ErrorCode);
         Assert.Equal(ErrorCode.None, again.ErrorCode);
         Assert.Equal(0, read.HighWatermark);
     }
@@ -96,7 +96,7 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
             if (version >= 6) request.TopicNames = [];
             var first = await Client.SendAsync(Calls.DeleteTopics, version, request);
             var second = await Client.SendAsync(Calls.DeleteTopics, version, request);
-            errors.Add((first.Responses.Single().ErrorCode, second.Responses.Single().ErrorCode));
+            errors.Add((first.All.Single().ErrorCode, second.All.Single().ErrorCode));
         }
 
         Assert.All(errors, one => Assert.Equal((ErrorCode.None, ErrorCode.UnknownTopicOrPartition), one));
@@ -111,8 +111,8 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
         var deleted = await Client.SendAsync(Calls.DeleteTopics, 6, new() { Topics = [new() { TopicId = id }], TimeoutMs = 30_000 });
         var again = await Client.SendAsync(Calls.DeleteTopics, 6, new() { Topics = [new() { TopicId = id }], TimeoutMs = 30_000 });
 
-        Assert.Equal((topic, ErrorCode.None), (deleted.Responses.Single().Name, deleted.Responses.Single().ErrorCode));
-        Assert.Equal(ErrorCode.UnknownTopicId, again.Responses.Single().ErrorCode);
+        Assert.Equal((topic, ErrorCode.None), (deleted.All.Single().Name, deleted.All.Single().ErrorCode));
+        Assert.Equal(ErrorCode.UnknownTopicId, again.All.Single().ErrorCode);
     }
 
     [ContractFact]
@@ -139,8 +139,8 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
         await ProduceAsync(topic, new BatchBuilder().Build());
 
         await GrowAsync(topic, 2);
-        ProducePartitionResponse added;
-        do added = await ProduceAsync(topic, new BatchBuilder().Build(), partition: 1); while (added.ErrorCode == ErrorCode.UnknownTopicOrPartition);
+        await WaitUntilReadyAsync(topic, 2);
+        var added = await ProduceAsync(topic, new BatchBuilder().Build(), partition: 1);
 
         Assert.Equal((ErrorCode.None, 0L), (added.ErrorCode, added.BaseOffset));
         Assert.Equal(1, (await FetchAsync(topic, 0)).HighWatermark);
@@ -150,10 +150,10 @@ public abstract class TopicsContract(IBrokerFixture broker) : BrokerContract(bro
         new() { Name = name, PartitionCount = 1, ReplicationFactor = 1, Configs = [new() { Name = config, Value = value }] };
 
     private async Task<NewTopicResult> CreateAsync(NewTopic topic, short version = 4) =>
-        (await Client.SendAsync(Calls.CreateTopics, version, new() { Topics = [topic] })).Topics.Single();
+        (await Client.SendAsync(Calls.CreateTopics, version, new() { Topics = [topic] })).All.Single();
 
     private async Task<GrownTopic> GrowAsync(string topic, int count, short version = 1) =>
-        (await Client.SendAsync(Calls.CreatePartitions, version, new() { TimeoutMs = 30_000, Topics = [new() { Name = topic, Count = count }] })).Results.Single();
+        (await Client.SendAsync(Calls.CreatePartitions, version, new() { TimeoutMs = 30_000, Topics = [new() { Name = topic, Count = count }] })).All.Single();
 }
 
 [Collection(EmbeddedCollection.Name)]

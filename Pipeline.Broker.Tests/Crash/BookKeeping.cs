@@ -40,15 +40,15 @@ internal sealed class BookKeeping(string topic)
     /// <summary>Checks what was answered before the broker was lost.</summary>
     public async Task CheckAsync(WireClient client)
     {
-        var fetched = await client.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = Group, Topics = [new() { Name = topic, Partitions = [0] }] });
-        Assert.InRange(fetched.Topics.Single().Partitions.Single().CommittedOffset, _committed == 0 ? -1 : _committed, _committed + 1);
+        var fetched = await client.SendAsync(Calls.OffsetFetch, 5, new() { Groups = [new() { GroupId = Group, Topics = [new() { Name = topic, Partitions = [0] }] }] });
+        Assert.InRange(fetched.Groups.Single().Topics.Single().Partitions.Single().CommittedOffset, _committed == 0 ? -1 : _committed, _committed + 1);
         var described = await client.SendAsync(Calls.Metadata, 4, new() { Topics = null, AllowAutoTopicCreation = false });
         if (_present is not null) Assert.Equal(2, described.Topics.Single(one => one.Name == _present).Partitions.Count);
         Assert.DoesNotContain(described.Topics, one => _absent.Contains(one.Name!));
     }
 
     private static async Task<ErrorCode> DeleteAsync(WireClient client, string name) =>
-        (await client.SendAsync(Calls.DeleteTopics, 4, new() { TopicNames = [name], TimeoutMs = 30_000 })).Responses.Single().ErrorCode;
+        (await client.SendAsync(Calls.DeleteTopics, 4, new() { TopicNames = [name], TimeoutMs = 30_000 })).All.Single().ErrorCode;
 
     private async Task CommitAsync(WireClient client, long offset)
     {
@@ -58,14 +58,14 @@ internal sealed class BookKeeping(string topic)
             GenerationId = -1,
             Topics = [new() { Name = topic, Partitions = [new() { CommittedOffset = offset }] }],
         });
-        Assert.Equal(ErrorCode.None, answer.Topics.Single().Partitions.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, answer.All.Single().Partitions.Single().ErrorCode);
     }
 
     private async Task ChangeTopicsAsync(WireClient client)
     {
         var name = $"passing-{_topics++}";
         var created = await client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [new() { Name = name, PartitionCount = 2, ReplicationFactor = 1 }] });
-        Assert.Equal(ErrorCode.None, created.Topics.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, created.All.Single().ErrorCode);
         var former = _present;
         _present = name;
         if (former is null) return;

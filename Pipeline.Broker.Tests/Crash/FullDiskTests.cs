@@ -32,7 +32,7 @@ public sealed class FullDiskTests
         Assert.Equal(ErrorCode.KafkaStorageError, refused);
         Assert.Equal(taken, read);
         Assert.All(small, static error => Assert.Contains(error, (ErrorCode[])[ErrorCode.None, ErrorCode.KafkaStorageError, ErrorCode.CoordinatorNotAvailable]));
-        Assert.Equal(ErrorCode.None, deleted.Topics.Single().Partitions.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, deleted.All.Single().Partitions.Single().ErrorCode);
         Assert.True(takenAgain > 0);
         await using var recovered = new EmbeddedBroker(found.Path);
         using var reader = new WireClient(recovered.Address);
@@ -77,13 +77,13 @@ public sealed class FullDiskTests
                 GenerationId = -1,
                 Topics = [new() { Name = Topic, Partitions = [new() { CommittedOffset = 1, Metadata = new string('x', 1000) }] }],
             });
-            errors.Add(committed.Topics.Single().Partitions.Single().ErrorCode);
+            errors.Add(committed.All.Single().Partitions.Single().ErrorCode);
         }
 
         errors.Add((await client.SendAsync(Calls.InitProducerId, 1, new())).ErrorCode);
-        errors.Add((await client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [new() { Name = "more", PartitionCount = 1, ReplicationFactor = 1 }] })).Topics.Single().ErrorCode);
-        errors.Add((await client.SendAsync(Calls.CreatePartitions, 1, new() { Topics = [new() { Name = Topic, Count = 2 }] })).Results.Single().ErrorCode);
-        errors.Add((await client.SendAsync(Calls.DeleteGroups, 1, new() { Groups = ["group-0"] })).Results.Single().ErrorCode);
+        errors.Add((await client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [new() { Name = "more", PartitionCount = 1, ReplicationFactor = 1 }] })).All.Single().ErrorCode);
+        errors.Add((await client.SendAsync(Calls.CreatePartitions, 1, new() { Topics = [new() { Name = Topic, Count = 2 }] })).All.Single().ErrorCode);
+        errors.Add((await client.SendAsync(Calls.DeleteGroups, 1, new() { Groups = ["group-0"] })).All.Single().ErrorCode);
         Assert.Contains(errors, static error => error != ErrorCode.None);
         return errors;
     }

@@ -73,7 +73,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             Topics = [new() { Name = Topic, PartitionCount = 3, ReplicationFactor = 1, Configs = [new() { Name = "segment.bytes", Value = "1048576" }, new() { Name = "retention.ms", Value = "-1" }] }],
         });
-        Assert.Equal(ErrorCode.None, created.Topics.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, created.All.Single().ErrorCode);
     }
 
     /// <summary>Two that share a partition, one beside one without idempotence, and one of each with larger records.</summary>

@@ -59,8 +59,8 @@ public sealed class PowerCutStateTests(ITestOutputHelper output)
 
             await using var recovered = new EmbeddedBroker(data.Path);
             using var reader = new WireClient(recovered.Address);
-            var committed = await reader.SendAsync(Calls.OffsetFetch, 5, new() { GroupId = "workers", Topics = [new() { Name = "tasks", Partitions = [0] }] });
-            Assert.Equal((round * 10) + (shape == "torn" ? 0 : 1), committed.Topics.Single().Partitions.Single().CommittedOffset);
+            var committed = await reader.SendAsync(Calls.OffsetFetch, 5, new() { Groups = [new() { GroupId = "workers", Topics = [new() { Name = "tasks", Partitions = [0] }] }] });
+            Assert.Equal((round * 10) + (shape == "torn" ? 0 : 1), committed.Groups.Single().Topics.Single().Partitions.Single().CommittedOffset);
         }
 
         data.Dispose();
@@ -88,7 +88,7 @@ public sealed class PowerCutStateTests(ITestOutputHelper output)
     {
         using var client = new WireClient(address);
         var created = await client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [new() { Name = name, PartitionCount = 3, ReplicationFactor = 1 }] });
-        return created.Topics.Single().ErrorCode;
+        return created.All.Single().ErrorCode;
     }
 
     private static async Task<ErrorCode> CommitAsync(WireClient client, long offset)
@@ -99,6 +99,6 @@ public sealed class PowerCutStateTests(ITestOutputHelper output)
             GenerationId = -1,
             Topics = [new() { Name = "tasks", Partitions = [new() { CommittedOffset = offset }] }],
         });
-        return answer.Topics.Single().Partitions.Single().ErrorCode;
+        return answer.All.Single().Partitions.Single().ErrorCode;
     }
 }

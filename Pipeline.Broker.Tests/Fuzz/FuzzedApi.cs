@@ -37,9 +37,8 @@ internal sealed record FuzzedApi(ApiKey Key, ApiVersionRange Versions, Func<Rand
         where TRequest : class, IWireStruct, new()
         where TResponse : class, IWireStruct, new() => new(call.Key, call.Versions, (random, version) => Write(call, random, version), (response, version) =>
         {
-            var (flexible, reader) = (call.Versions.IsFlexible(version), new WireReader());
-            reader.Reset(new ArraySegment<byte>(response, 8, response.Length - 8));
-            if (flexible && call.Key != ApiKey.ApiVersions) reader.Read<HeaderTags>(version, flexible);
+            var (flexible, reader) = (call.Versions.IsFlexible(version), new WireReader(new ArraySegment<byte>(response, 8, response.Length - 8)));
+            if (flexible && call.Key != ApiKey.ApiVersions) reader.Tags();
             reader.Read<TResponse>(version, flexible);
             Assert.Equal(0, reader.Remaining);
         });
@@ -51,7 +50,7 @@ internal sealed record FuzzedApi(ApiKey Key, ApiVersionRange Versions, Func<Rand
         using var writer = new WireWriter();
         var flexible = call.Versions.IsFlexible(version);
         writer.Write(new RequestHeader { ApiKey = (short)call.Key, ApiVersion = version, CorrelationId = random.Next(), ClientId = "fuzz" }, 0, flexible: false);
-        if (flexible) writer.Write(new HeaderTags(), version, flexible);
+        if (flexible) writer.Tags();
         writer.Write(new SampleWire(random).Make<TRequest>(version, flexible), version, flexible);
         return writer.Written.ToArray();
     }

@@ -23,7 +23,7 @@ public sealed class LogFuzzTests(ITestOutputHelper output)
         for (; clock.Elapsed < TimeBox; logs++)
         {
             using var folder = new TemporaryFolder();
-            var path = Segment.PathFor(folder.Path, 0);
+            var path = Path.Combine(folder.Path, $"{0:D20}.log");
             var good = Batches(random);
             var damaged = random.Next(10) == 0 ? good : ByteMutator.Mutate(good, Batches(random), random);
             File.WriteAllBytes(path, damaged);

@@ -38,7 +38,7 @@ internal sealed class SampleWire(Random random) : Wire
         ? BatchBuilder.Idempotent(random.Next(3), 0, random.Next(4), random.Next(1, 4))
         : new BatchBuilder { Values = [new byte[random.Next(300)], [1]] }.Build());
 
-    protected override void Tags()
+    public override void Tags()
     {
     }
 

@@ -31,7 +31,7 @@ public sealed class ChurnTests(ITestOutputHelper output) : IAsyncLifetime
         {
             Topics = [new() { Name = Topic, PartitionCount = Partitions, ReplicationFactor = 1, Configs = [new() { Name = "retention.ms", Value = "-1" }] }],
         });
-        Assert.Equal(ErrorCode.None, topic.Topics.Single().ErrorCode);
+        Assert.Equal(ErrorCode.None, topic.All.Single().ErrorCode);
     }
 
     public async Task DisposeAsync()

@@ -73,10 +73,9 @@ internal sealed class ChurningMember : IDisposable
         var gained = assigned.Except(_positions.Keys).ToList();
         var committed = await _client.SendAsync(Calls.OffsetFetch, 5, new()
         {
-            GroupId = _group,
-            Topics = [new() { Name = _topic, Partitions = [.. gained.Select(static partition => (int)partition)] }],
+            Groups = [new() { GroupId = _group, Topics = [new() { Name = _topic, Partitions = [.. gained.Select(static partition => (int)partition)] }] }],
         });
-        foreach (var partition in committed.Topics.SelectMany(static topic => topic.Partitions)) _positions[(byte)partition.Index] = Math.Max(0, partition.CommittedOffset);
+        foreach (var partition in committed.Groups.Single().Topics.SelectMany(static topic => topic.Partitions)) _positions[(byte)partition.Index] = Math.Max(0, partition.CommittedOffset);
         return lost.Count == 0;
     }
 
@@ -111,6 +110,6 @@ internal sealed class ChurningMember : IDisposable
             MemberId = _member.MemberId,
             Topics = [new() { Name = _topic, Partitions = [new() { Index = partition, CommittedOffset = _positions[partition] }] }],
         });
-        return committed.Topics.Single().Partitions.Single().ErrorCode;
+        return committed.All.Single().Partitions.Single().ErrorCode;
     }
 }

@@ -193,7 +193,7 @@ public sealed class RebalanceTimeTests : IAsyncLifetime
     private async Task WaitUntilItRebalancesAsync()
     {
         using var client = new WireClient(_broker.Address);
-        while ((await client.SendAsync(Calls.DescribeGroups, 0, new() { Groups = ["timed"] })).Groups.Single().GroupState != "PreparingRebalance")
+        while ((await client.SendAsync(Calls.DescribeGroups, 0, new() { Groups = ["timed"] })).All.Single().GroupState != "PreparingRebalance")
         {
         }
     }

@@ -22,10 +22,10 @@ public sealed class PartitionLimitTests
 
         Assert.Equal(
             [ErrorCode.None, ErrorCode.PolicyViolation, ErrorCode.PolicyViolation, ErrorCode.None],
-            [fits, tooMany, grown.Results.Single().ErrorCode, afterwards]);
+            [fits, tooMany, grown.All.Single().ErrorCode, afterwards]);
     }
 
     private static async Task<ErrorCode> CreateAsync(WireClient client, string name, int partitions) =>
         (await client.SendAsync(Calls.CreateTopics, 4, new() { Topics = [new() { Name = name, PartitionCount = partitions, ReplicationFactor = 1 }] }))
-            .Topics.Single().ErrorCode;
+            .All.Single().ErrorCode;
 }

@@ -87,7 +87,7 @@ internal sealed class ApacheKafka : IAsyncDisposable
         var coordinator = await client.SendAsync(Calls.FindCoordinator, 0, new() { Key = "warm-up" });
         var beat = await client.SendAsync(Calls.Heartbeat, 0, new() { GroupId = "warm-up", MemberId = "nobody" });
         var producer = await client.SendAsync(Calls.InitProducerId, 0, new());
-        return (coordinator.ErrorCode, beat.ErrorCode, producer.ErrorCode) is (ErrorCode.None, ErrorCode.UnknownMemberId, ErrorCode.None);
+        return (coordinator.Coordinators.Single().ErrorCode, beat.ErrorCode, producer.ErrorCode) is (ErrorCode.None, ErrorCode.UnknownMemberId, ErrorCode.None);
     }
 
     private async Task WaitUntilItAnswersAsync()

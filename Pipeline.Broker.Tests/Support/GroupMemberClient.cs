@@ -119,7 +119,7 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
         MemberId = MemberId,
         GroupInstanceId = instanceId,
         Topics = [new() { Name = topic, Partitions = [new() { CommittedOffset = offset }] }],
-    })).Topics.Single().Partitions.Single().ErrorCode;
+    })).All.Single().Partitions.Single().ErrorCode;
 
     /// <summary>Goes away without a word.</summary>
     public void Dispose() => client.Dispose();

@@ -44,7 +44,7 @@ internal sealed class WireClient : IDisposable
         writer.WriteInt32(0);
         var flexible = call.Versions.IsFlexible(version);
         writer.Write(new RequestHeader { ApiKey = (short)call.Key, ApiVersion = version, CorrelationId = ++_correlationId, ClientId = ClientId }, 0, flexible: false);
-        if (flexible) writer.Write(new HeaderTags(), version, flexible);
+        if (flexible) writer.Tags();
         writer.Write(request, version, flexible);
         writer.Patch(0, writer.Length - 4);
         await _stream.WriteAsync(writer.Written);
@@ -62,10 +62,9 @@ internal sealed class WireClient : IDisposable
     {
         var frame = await ReceiveFrameAsync() ?? throw new EndOfStreamException($"The broker closed the connection instead of answering {call.Key}.");
         Assert.Equal(correlationId, BinaryPrimitives.ReadInt32BigEndian(frame));
-        var reader = new WireReader();
-        reader.Reset(new ArraySegment<byte>(frame, 4, frame.Length - 4));
+        var reader = new WireReader(new ArraySegment<byte>(frame, 4, frame.Length - 4));
         var flexible = call.Versions.IsFlexible(version);
-        if (flexible && call.Key != ApiKey.ApiVersions) reader.Read<HeaderTags>(version, flexible);
+        if (flexible && call.Key != ApiKey.ApiVersions) reader.Tags();
         var response = reader.Read<TResponse>(version, flexible);
         Assert.Equal(0, reader.Remaining);
         return response;

@@ -32,7 +32,12 @@ internal sealed partial class Group
         }
     }
 
-    private SyncResult Assigned(GroupMember member) => new(ErrorCode.None, member.Record.Assignment) { ProtocolType = ProtocolType, Protocol = Protocol };
+    private SyncResult Assigned(GroupMember member) => new(ErrorCode.None)
+    {
+        Assignment = member.Record.Assignment,
+        ProtocolType = ProtocolType,
+        Protocol = Protocol,
+    };
 
     private void PrepareRebalance()
     {

@@ -12,11 +12,9 @@ internal sealed class Subscription : IWireStruct
     /// <summary>The topics a member reads; none if its subscription cannot be read.</summary>
     public static IReadOnlyList<string> TopicsOf(MemberRecord member, string? protocol)
     {
-        var reader = new WireReader();
-        reader.Reset(member.MetadataFor(protocol));
         try
         {
-            return reader.Read<Subscription>(0, flexible: false).Topics;
+            return new WireReader(member.MetadataFor(protocol)).Read<Subscription>(0, flexible: false).Topics;
         }
         catch (MalformedRequestException)
         {

@@ -1,12 +1,9 @@
 namespace Pipeline.Broker.Groups;
 
 /// <summary>The answer to a member that asks for its assignment.</summary>
-internal sealed record SyncResult(ErrorCode Error, byte[] Assignment)
+internal sealed record SyncResult(ErrorCode Error)
 {
-    /// <summary>An error.</summary>
-    public SyncResult(ErrorCode error) : this(error, [])
-    {
-    }
+    public byte[] Assignment { get; init; } = [];
 
     public string? ProtocolType { get; init; }
 

@@ -5,7 +5,7 @@ internal sealed class AlterConfigs(ConfigAlteration alteration) : Api<AlterConfi
 {
     protected override ValueTask<AlterConfigsResponse?> HandleAsync(AlterConfigsRequest<ConfigEntry> request, RequestContext context) => new(new AlterConfigsResponse
     {
-        Responses = [.. request.Resources.Select(resource => alteration.Alter(resource.ResourceType, resource.ResourceName, request.ValidateOnly, wanted =>
+        All = [.. request.Resources.Select(resource => alteration.Alter(resource.ResourceType, resource.ResourceName, request.ValidateOnly, wanted =>
         {
             wanted.Clear();
             foreach (var config in resource.Configs) wanted[config.Name] = config.Value;

@@ -41,7 +41,7 @@ internal abstract class Api<TRequest, TResponse>(ApiKey key, ApiVersionRange ver
     protected void Write(int correlationId, TResponse answer, short version, WireWriter response)
     {
         response.WriteInt32(correlationId);
-        if (HasFlexibleHeader && versions.IsFlexible(version)) response.Write(new HeaderTags(), version, flexible: true);
+        if (HasFlexibleHeader && versions.IsFlexible(version)) response.Tags();
         response.Write(answer, version, versions.IsFlexible(version));
     }
 }

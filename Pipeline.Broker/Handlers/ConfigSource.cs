@@ -4,6 +4,5 @@ namespace Pipeline.Broker.Handlers;
 internal enum ConfigSource : sbyte
 {
     Topic = 1,
-    StaticNode = 4,
     Default = 5,
 }

@@ -7,16 +7,12 @@ namespace Pipeline.Broker.Handlers;
 internal sealed class CreateTopics(TopicRegistry topics, TopicOptions options)
     : Api<CreateTopicsRequest, CreateTopicsResponse>(ApiKey.CreateTopics, new(2, 7, FlexibleFrom: 5))
 {
-    protected override ValueTask<CreateTopicsResponse?> HandleAsync(CreateTopicsRequest request, RequestContext context)
+    protected override ValueTask<CreateTopicsResponse?> HandleAsync(CreateTopicsRequest request, RequestContext context) => new(new CreateTopicsResponse
     {
-        var repeated = request.Topics.GroupBy(static topic => topic.Name).Where(static same => same.Count() > 1).Select(static same => same.Key).ToHashSet();
-        return new(new CreateTopicsResponse
-        {
-            Topics = [.. request.Topics.DistinctBy(static topic => topic.Name).Select(topic => repeated.Contains(topic.Name)
-                ? Refuse(topic.Name, new TopicRefusal(ErrorCode.InvalidRequest, "The request names this topic more than once."))
-                : Create(topic, request.ValidateOnly))],
-        });
-    }
+        All = [.. request.Topics.GroupBy(static topic => topic.Name).Select(same => same.Count() > 1
+            ? Refuse(same.Key, TopicRefusal.Repeated)
+            : Create(same.Single(), request.ValidateOnly))],
+    });
 
     private NewTopicResult Create(NewTopic wanted, bool validateOnly)
     {

@@ -5,6 +5,6 @@ internal sealed class DeleteGroups(GroupCoordinator groups) : Api<DeleteGroupsRe
 {
     protected override ValueTask<DeleteGroupsResponse?> HandleAsync(DeleteGroupsRequest request, RequestContext context) => new(new DeleteGroupsResponse
     {
-        Results = [.. request.Groups.Distinct().Select(id => new DeletedGroup { GroupId = id, ErrorCode = groups.Delete(id) })],
+        All = [.. request.Groups.Distinct().Select(id => new DeletedGroup { GroupId = id, ErrorCode = groups.Delete(id) })],
     });
 }

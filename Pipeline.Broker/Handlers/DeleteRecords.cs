@@ -6,7 +6,7 @@ internal sealed class DeleteRecords(TopicRegistry topics)
 {
     protected override ValueTask<DeleteRecordsResponse?> HandleAsync(DeleteRecordsRequest request, RequestContext context) => new(new DeleteRecordsResponse
     {
-        Topics = request.Topics.Answer(Delete),
+        All = request.Topics.Answer(Delete),
     });
 
     private DeleteRecordsPartitionResponse Delete(string topic, DeleteRecordsPartition wanted)

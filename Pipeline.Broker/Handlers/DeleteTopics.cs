@@ -10,7 +10,7 @@ internal sealed class DeleteTopics(TopicRegistry topics, GroupCoordinator groups
     protected override ValueTask<DeleteTopicsResponse?> HandleAsync(DeleteTopicsRequest request, RequestContext context)
     {
         var byName = request.TopicNames.Select(static name => new DeleteTopicSelector { Name = name });
-        return new(new DeleteTopicsResponse { Responses = [.. request.Topics.Concat(byName).Select(Delete)] });
+        return new(new DeleteTopicsResponse { All = [.. request.Topics.Concat(byName).Select(Delete)] });
     }
 
     private DeletedTopic Delete(DeleteTopicSelector wanted)

@@ -7,7 +7,7 @@ internal sealed class DescribeConfigs(TopicRegistry topics, TopicOptions options
     : Api<DescribeConfigsRequest, DescribeConfigsResponse>(ApiKey.DescribeConfigs, new(1, 4, FlexibleFrom: 4))
 {
     protected override ValueTask<DescribeConfigsResponse?> HandleAsync(DescribeConfigsRequest request, RequestContext context) =>
-        new(new DescribeConfigsResponse { Results = [.. request.Resources.DistinctBy(static resource => (resource.ResourceType, resource.ResourceName)).Select(resource => Describe(resource, request))] });
+        new(new DescribeConfigsResponse { All = [.. request.Resources.DistinctBy(static resource => (resource.ResourceType, resource.ResourceName)).Select(resource => Describe(resource, request))] });
 
     private DescribedResource Describe(DescribeConfigsResource wanted, DescribeConfigsRequest request)
     {

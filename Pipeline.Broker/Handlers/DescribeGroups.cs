@@ -4,7 +4,7 @@ namespace Pipeline.Broker.Handlers;
 internal sealed class DescribeGroups(GroupCoordinator groups) : Api<DescribeGroupsRequest, DescribeGroupsResponse>(ApiKey.DescribeGroups, new(0, 6, FlexibleFrom: 5))
 {
     protected override ValueTask<DescribeGroupsResponse?> HandleAsync(DescribeGroupsRequest request, RequestContext context) =>
-        new(new DescribeGroupsResponse { Groups = [.. request.Groups.Distinct().Select(id => Describe(id, context.Version))] });
+        new(new DescribeGroupsResponse { All = [.. request.Groups.Distinct().Select(id => Describe(id, context.Version))] });
 
     private DescribedGroup Describe(string id, short version)
     {

@@ -12,6 +12,7 @@ internal sealed class Fetch(TopicRegistry topics, BrokerCounters counters, TimeP
         // A client without sessions sends epoch -1, one that wants a session 0; anything else names a session that was never given.
         if (request.SessionId != 0 || request.SessionEpoch > 0) return new FetchResponse { ErrorCode = ErrorCode.FetchSessionIdNotFound };
         var read = new FetchRead(topics, request);
+        read.Run();
         if (!read.IsComplete && request.MaxWaitMs > 0) await WaitAsync(read, request, context).ConfigureAwait(false);
         Interlocked.Add(ref counters.FetchedBytes, read.Bytes);
         return read.Response;

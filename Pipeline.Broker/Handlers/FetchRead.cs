@@ -1,42 +1,30 @@
 namespace Pipeline.Broker.Handlers;
 
 /// <summary>What a fetch finds when it looks; it may look again.</summary>
-internal sealed class FetchRead
+internal sealed class FetchRead(TopicRegistry topics, FetchRequest request)
 {
-    private readonly TopicRegistry _topics;
-    private readonly FetchRequest _request;
     private long _left;
     private bool _failed;
 
-    /// <summary>Looks a first time.</summary>
-    public FetchRead(TopicRegistry topics, FetchRequest request)
-    {
-        (_topics, _request) = (topics, request);
-        Run();
-    }
-
     /// <summary>The logs that the fetch asks for, those that exist.</summary>
     public IReadOnlyList<PartitionLog> Logs => field ??=
-        [.. _request.Topics.SelectMany(topic => topic.Partitions.Select(partition => _topics.Find(topic.Name, partition.Index))).OfType<PartitionLog>()];
+        [.. request.Topics.SelectMany(topic => topic.Partitions.Select(partition => topics.Find(topic.Name, partition.Index))).OfType<PartitionLog>()];
 
     /// <summary>What was found.</summary>
     public FetchResponse Response { get; private set; } = new();
 
     /// <summary>Whether there is no reason to wait: enough bytes, or an error that the client should know of.</summary>
-    public bool IsComplete => _failed || Bytes >= _request.MinBytes;
+    public bool IsComplete => _failed || Bytes >= request.MinBytes;
 
     /// <summary>Bytes found.</summary>
-    public long Bytes => _request.MaxBytes - _left;
+    public long Bytes => request.MaxBytes - _left;
 
-    /// <summary>Looks again, from the beginning.</summary>
+    /// <summary>Looks, each time from the beginning.</summary>
     public void Run()
     {
         Release();
-        (_left, _failed) = (_request.MaxBytes, false);
-        Response = new FetchResponse
-        {
-            Topics = _request.Topics.Answer(Read),
-        };
+        (_left, _failed) = (request.MaxBytes, false);
+        Response = new FetchResponse { Topics = request.Topics.Answer(Read) };
     }
 
     private void Release()
@@ -48,14 +36,14 @@ internal sealed class FetchRead
 
     private FetchPartitionResponse Read(string topic, FetchPartition wanted)
     {
-        var log = _topics.Find(topic, wanted.Index);
+        var log = topics.Find(topic, wanted.Index);
         if (log is null || log.Closed) return Fail(wanted, ErrorCode.UnknownTopicOrPartition);
         if (wanted.CurrentLeaderEpoch > 0) return Fail(wanted, ErrorCode.UnknownLeaderEpoch);
         var (end, start) = (log.End, log.StartOffset);
         if (wanted.FetchOffset < start || wanted.FetchOffset > end.Offset) return Fail(wanted, ErrorCode.OffsetOutOfRange, end.Offset, start);
 
         // The first batch of an answer is sent whatever its size, or a small limit would stop a consumer for ever.
-        var nothingYet = _left == _request.MaxBytes;
+        var nothingYet = _left == request.MaxBytes;
         var limit = Math.Min(wanted.PartitionMaxBytes, _left);
         var region = limit > 0 || nothingYet ? log.Read(end, wanted.FetchOffset, limit, atLeastOne: nothingYet) : null;
         _left -= region?.Length ?? 0;
@@ -65,7 +53,7 @@ internal sealed class FetchRead
             HighWatermark = end.Offset,
             LastStableOffset = end.Offset,
             LogStartOffset = start,
-            Records = region is null ? default : new RecordSet(region),
+            Records = new RecordSet(default, region),
         };
     }
 

@@ -11,17 +11,8 @@ internal sealed class FindCoordinator(NodeIdentity node)
 
     protected override ValueTask<FindCoordinatorResponse?> HandleAsync(FindCoordinatorRequest request, RequestContext context)
     {
-        if (context.Version >= 4)
-            return new(new FindCoordinatorResponse { Coordinators = [.. request.CoordinatorKeys.Select(key => Locate(key, request.KeyType))] });
-        var only = Locate(request.Key, request.KeyType);
-        return new(new FindCoordinatorResponse
-        {
-            ErrorCode = only.ErrorCode,
-            ErrorMessage = only.ErrorMessage,
-            NodeId = only.NodeId,
-            Host = only.Host,
-            Port = only.Port,
-        });
+        var keys = context.Version < 4 ? [request.Key] : request.CoordinatorKeys;
+        return new(new FindCoordinatorResponse { Coordinators = [.. keys.Select(key => Locate(key, request.KeyType))] });
     }
 
     private CoordinatorAddress Locate(string key, sbyte keyType) => keyType == ForGroup

@@ -12,7 +12,7 @@ internal sealed class IncrementalAlterConfigs(ConfigAlteration alteration)
 
     protected override ValueTask<AlterConfigsResponse?> HandleAsync(AlterConfigsRequest<ConfigChange> request, RequestContext context) => new(new AlterConfigsResponse
     {
-        Responses = [.. request.Resources.Select(resource =>
+        All = [.. request.Resources.Select(resource =>
             alteration.Alter(resource.ResourceType, resource.ResourceName, request.ValidateOnly, wanted => Change(wanted, resource.Configs)))],
     });
 

@@ -18,7 +18,7 @@ internal sealed class ListOffsets(TopicRegistry topics)
 
     protected override ValueTask<ListOffsetsResponse?> HandleAsync(ListOffsetsRequest request, RequestContext context) => new(new ListOffsetsResponse
     {
-        Topics = request.Topics.Answer(Find),
+        All = request.Topics.Answer(Find),
     });
 
     private ListOffsetsPartitionResponse Find(string topic, ListOffsetsPartition wanted)

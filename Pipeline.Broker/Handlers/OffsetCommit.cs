@@ -23,7 +23,7 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicRegistry topics
         var error = groups.Commit(request.GroupId, new MemberIdentity(request.MemberId, request.GroupInstanceId, request.GenerationId), [.. good]);
         return new(new OffsetCommitResponse
         {
-            Topics = request.Topics.Answer((topic, partition) => new PartitionAnswer
+            All = request.Topics.Answer((topic, partition) => new PartitionAnswer
             {
                 Index = partition.Index,
                 ErrorCode = error != ErrorCode.None ? error : Refuse(topic, partition),

@@ -10,14 +10,14 @@ internal sealed class OffsetDelete(GroupCoordinator groups, TopicRegistry topics
         if (group.Members.Count > 0 && group.ProtocolType != Subscription.ProtocolType) return new(new OffsetDeleteResponse { ErrorCode = ErrorCode.NonEmptyGroup });
         var subscribed = group.Members.SelectMany(member => Subscription.TopicsOf(member, group.Protocol)).ToHashSet();
         var good = request.Topics.Where(topic => !subscribed.Contains(topic.Name))
-            .SelectMany(static topic => topic.Partitions.Select(partition => new TopicPartition(topic.Name, partition.Index)));
+            .SelectMany(static topic => topic.Partitions.Select(index => new TopicPartition(topic.Name, index)));
         if (groups.Forget(request.GroupId, [.. good]) is var refused && refused != ErrorCode.None) return new(new OffsetDeleteResponse { ErrorCode = refused });
         return new(new OffsetDeleteResponse
         {
-            Topics = request.Topics.Answer((topic, partition) => new PartitionAnswer
+            Topics = request.Topics.Answer((topic, index) => new PartitionAnswer
             {
-                Index = partition.Index,
-                ErrorCode = topics.Find(topic, partition.Index) is null ? ErrorCode.UnknownTopicOrPartition
+                Index = index,
+                ErrorCode = topics.Find(topic, index) is null ? ErrorCode.UnknownTopicOrPartition
                     : subscribed.Contains(topic) ? ErrorCode.GroupSubscribedToTopic : ErrorCode.None,
             }),
         });

@@ -5,25 +5,18 @@ namespace Pipeline.Broker.Handlers;
 /// </summary>
 internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, new(1, 9, FlexibleFrom: 6))
 {
-    protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context)
+    protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context) => new(new OffsetFetchResponse
     {
-        if (context.Version < 8) return new(new OffsetFetchResponse { Topics = Find(request.GroupId, request.Topics) });
-        return new(new OffsetFetchResponse
-        {
-            Groups = [.. request.Groups.DistinctBy(static group => group.GroupId).Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
-        });
-    }
+        Groups = [.. request.Groups.DistinctBy(static group => group.GroupId)
+            .Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
+    });
 
     private List<ByTopic<OffsetFetchPartitionResponse>> Find(string group, List<TopicPartitions>? wanted)
     {
         var offsets = groups.Offsets.Find(group);
         wanted ??= [.. offsets.Keys.GroupBy(static partition => partition.Topic)
             .Select(static topic => new TopicPartitions { Name = topic.Key, Partitions = [.. topic.Select(static partition => partition.Partition)] })];
-        return [.. wanted.Select(topic => new ByTopic<OffsetFetchPartitionResponse>
-        {
-            Name = topic.Name,
-            Partitions = [.. topic.Partitions.Select(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index))))],
-        })];
+        return wanted.Answer((topic, index) => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic, index))));
     }
 
     private static OffsetFetchPartitionResponse Describe(int index, OffsetRecord? offset) => offset is null

@@ -24,8 +24,7 @@ internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis, 
     /// </summary>
     public async ValueTask AnswerAsync(ArraySegment<byte> frame, WireWriter response, RequestContext context)
     {
-        var request = new WireReader();
-        request.Reset(frame);
+        var request = new WireReader(frame);
         var header = request.Read<RequestHeader>(0, flexible: false);
         var api = Find(header.ApiKey);
         counters.Count(api.Key);
@@ -33,7 +32,7 @@ internal sealed class RequestDispatcher(IReadOnlyDictionary<ApiKey, IApi> apis, 
         response.WriteInt32(0);
         if (api.Versions.Serves(header.ApiVersion))
         {
-            if (api.Versions.IsFlexible(header.ApiVersion)) request.Read<HeaderTags>(header.ApiVersion, flexible: true);
+            if (api.Versions.IsFlexible(header.ApiVersion)) request.Tags();
             await api.AnswerAsync(request, header, response, context).ConfigureAwait(false);
         }
         else if (api is ApiVersions versions)

@@ -3,6 +3,9 @@ namespace Pipeline.Broker.Hosting;
 /// <summary>One broker from start to stop: opens the folder, listens, recovers what is in the folder, serves.</summary>
 internal sealed class BrokerNode : IDisposable
 {
+    /// <summary>Connections that the kernel keeps until they are taken; clients come back together after a restart.</summary>
+    private const int MaxPendingConnections = 512;
+
     private readonly DataFolder _folder;
     private readonly Listener _listener;
     private readonly MetricsEndpoint? _metrics;
@@ -16,7 +19,8 @@ internal sealed class BrokerNode : IDisposable
     {
         var counters = new BrokerCounters();
         _folder = new DataFolder(options.Data);
-        _listener = Listen(options.Listen, address => new Listener(address, options.Connections, counters, time, loggers.CreateLogger<Listener>()));
+        var buffers = new BufferPool(options.Connections.MaxBufferedBytes);
+        _listener = new Listener(Listen(options.Listen), options.Connections, buffers, counters, time, loggers.CreateLogger<Listener>());
         _journal = new StateJournal(_folder.Journal, options.Flush, loggers.CreateLogger<StateJournal>());
         var topicOptions = new TopicOptions(options.TopicDefaults);
         var logger = loggers.CreateLogger<PartitionLog>();
@@ -32,9 +36,8 @@ internal sealed class BrokerNode : IDisposable
         _groups = new GroupCoordinator(options.Groups, new GroupJournal(_journal, loggers.CreateLogger<GroupJournal>()), new OffsetStore(_journal), time, loggers.CreateLogger<GroupCoordinator>());
         _groups.ForgetTopicsExcept(topic => _topics.Find(topic) is not null);
         _maintenance = new Maintenance(_topics, _groups, _journal, options.Flush, time, loggers.CreateLogger<Maintenance>());
-        var metrics = new Metrics(counters, _listener, _topics, _groups);
-        if (options.Metrics is { } place)
-            _metrics = Listen(place, address => new MetricsEndpoint(address, metrics, loggers.CreateLogger<MetricsEndpoint>()));
+        var metrics = new Metrics(counters, buffers, _topics, _groups);
+        if (options.Metrics is { } place) _metrics = new MetricsEndpoint(Listen(place), metrics, loggers.CreateLogger<MetricsEndpoint>());
         Address = (options.Advertise ?? options.Listen) is { Port: 0 } any ? any with { Port = _listener.Port } : options.Advertise ?? options.Listen;
         var node = new NodeIdentity(_folder.ClusterId(), Address);
         Dispatcher = new RequestDispatcher(Apis(options, node, topicOptions, counters, time, loggers), counters);
@@ -66,12 +69,14 @@ internal sealed class BrokerNode : IDisposable
         _folder.Dispose();
     }
 
-    private static T Listen<T>(HostPort place, Func<IPEndPoint, T> listen)
+    /// <summary>Listens on the port that the address names or, for 0, any free one.</summary>
+    private static TcpListener Listen(HostPort place)
     {
         try
         {
-            var address = IPAddress.TryParse(place.Host, out var number) ? number : Dns.GetHostAddresses(place.Host)[0];
-            return listen(new IPEndPoint(address, place.Port));
+            var listener = new TcpListener(IPAddress.TryParse(place.Host, out var number) ? number : Dns.GetHostAddresses(place.Host)[0], place.Port);
+            listener.Start(MaxPendingConnections);
+            return listener;
         }
         catch (SocketException refused)
         {

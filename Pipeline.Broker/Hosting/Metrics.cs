@@ -1,7 +1,7 @@
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>The broker's counters and gauges in the Prometheus text format.</summary>
-internal sealed class Metrics(BrokerCounters counters, Listener listener, TopicRegistry topics, GroupCoordinator groups)
+internal sealed class Metrics(BrokerCounters counters, BufferPool buffers, TopicRegistry topics, GroupCoordinator groups)
 {
     /// <summary>All values as they are now.</summary>
     public string Render()
@@ -12,7 +12,7 @@ internal sealed class Metrics(BrokerCounters counters, Listener listener, TopicR
         Write(text, "connections_refused_total", "counter", "Connections turned away because there were too many.", ("", counters.ConnectionsRefused));
         Write(text, "malformed_requests_total", "counter", "Connections closed because what came was no request.", ("", counters.MalformedRequests));
         Write(text, "received_bytes_total", "counter", "Bytes of requests.", ("", counters.ReceivedBytes));
-        Write(text, "buffered_bytes", "gauge", "Bytes of large requests in memory.", ("", listener.BufferedBytes));
+        Write(text, "buffered_bytes", "gauge", "Bytes of large requests in memory.", ("", buffers.Lent));
         Write(text, "sent_bytes_total", "counter", "Bytes of answers.", ("", counters.SentBytes));
         Write(text, "produced_batches_total", "counter", "Record batches appended.", ("", counters.ProducedBatches));
         Write(text, "produced_bytes_total", "counter", "Bytes of record batches appended.", ("", counters.ProducedBytes));

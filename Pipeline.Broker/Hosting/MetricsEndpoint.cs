@@ -1,27 +1,15 @@
 namespace Pipeline.Broker.Hosting;
 
 /// <summary>Answers <c>GET /metrics</c> over HTTP/1.1, one request a connection, one connection at a time, and nothing else.</summary>
-internal sealed partial class MetricsEndpoint : IDisposable
+internal sealed partial class MetricsEndpoint(TcpListener listener, Metrics metrics, ILogger<MetricsEndpoint> logger) : IDisposable
 {
     private const int MaxRequestBytes = 8 * 1024;
 
     /// <summary>A client that sends no request must not keep the next one waiting for long.</summary>
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(5);
 
-    private readonly TcpListener _listener;
-    private readonly Metrics _metrics;
-    private readonly ILogger<MetricsEndpoint> _logger;
-
-    /// <summary>Starts to listen. Throws <see cref="SocketException"/>.</summary>
-    public MetricsEndpoint(IPEndPoint address, Metrics metrics, ILogger<MetricsEndpoint> logger)
-    {
-        (_metrics, _logger) = (metrics, logger);
-        _listener = new TcpListener(address);
-        _listener.Start();
-    }
-
     /// <summary>The port listened on.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>Serves until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -30,7 +18,7 @@ internal sealed partial class MetricsEndpoint : IDisposable
         {
             try
             {
-                using var client = await _listener.AcceptTcpClientAsync(stopping).ConfigureAwait(false);
+                using var client = await listener.AcceptTcpClientAsync(stopping).ConfigureAwait(false);
                 await AnswerAsync(client.GetStream(), stopping).ConfigureAwait(false);
             }
             catch (Exception ended) when (ended is OperationCanceledException or IOException or SocketException)
@@ -40,7 +28,7 @@ internal sealed partial class MetricsEndpoint : IDisposable
         }
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => listener.Dispose();
 
     private async Task AnswerAsync(NetworkStream stream, CancellationToken stopping)
     {
@@ -48,7 +36,7 @@ internal sealed partial class MetricsEndpoint : IDisposable
         limit.CancelAfter(RequestLimit);
         var wanted = await ReadRequestLineAsync(stream, limit.Token).ConfigureAwait(false);
         var found = wanted.StartsWith("GET /metrics ", StringComparison.Ordinal);
-        var body = Encoding.UTF8.GetBytes(found ? _metrics.Render() : "Only GET /metrics is served here.\n");
+        var body = Encoding.UTF8.GetBytes(found ? metrics.Render() : "Only GET /metrics is served here.\n");
         var head = string.Create(CultureInfo.InvariantCulture,
             $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Type: text/plain; version=0.0.4\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), limit.Token).ConfigureAwait(false);

@@ -6,9 +6,12 @@ internal sealed partial class PartitionLog
     /// <summary>How long an idle producer is remembered; Apache Kafka's default.</summary>
     private static readonly TimeSpan ProducerExpiry = TimeSpan.FromDays(1);
 
-    private readonly Queue<Rolled> _rolled = new();
+    /// <summary>Full segments that are not sealed yet.</summary>
+    private readonly Queue<Rolled> _rolled = new(recovered.Segments.Zip(recovered.Segments.Skip(1))
+        .Where(static pair => !pair.First.IsSealed).Select(static pair => new Rolled(pair.First, pair.Second.BaseOffset, null)));
+
+    private readonly long _sealedEnd = recovered.SealedEnd;
     private long _flushedEnd;
-    private readonly long _sealedEnd;
 
     /// <summary>
     /// Gives up all records before an offset; segments that hold nothing else are deleted. An offset before the start changes
@@ -22,7 +25,7 @@ internal sealed partial class PartitionLog
             if (offset < 0 || offset > _end.Offset) return ErrorCode.OffsetOutOfRange;
             if (_closed) return ErrorCode.UnknownTopicOrPartition;
             if (offset <= _startOffset) return ErrorCode.None;
-            return _logger.Accepts(_folder, () => StartAt(offset)) ? ErrorCode.None : ErrorCode.KafkaStorageError;
+            return logger.Accepts(folder, () => StartAt(offset)) ? ErrorCode.None : ErrorCode.KafkaStorageError;
         }
     }
 
@@ -32,7 +35,7 @@ internal sealed partial class PartitionLog
         lock (_gate)
         {
             if (_closed) return;
-            var (settings, now) = (Settings, _time.GetUtcNow());
+            var (settings, now) = (Settings, time.GetUtcNow());
             _producers.Forget((now - ProducerExpiry).ToUnixTimeMilliseconds());
             var oldest = settings.RetentionMs < 0 ? long.MinValue : now.ToUnixTimeMilliseconds() - settings.RetentionMs;
             if (_end.Position > 0 && IsOld(_end.Segments[^1], oldest)) Roll();
@@ -112,7 +115,7 @@ internal sealed partial class PartitionLog
     private void Roll()
     {
         NoteRoll(_end.Segments[^1], _end.Offset);
-        Volatile.Write(ref _end, _end with { Segments = [.. _end.Segments, new Segment(_folder, _end.Offset, _time.GetUtcNow())], Position = 0 });
+        Volatile.Write(ref _end, _end with { Segments = [.. _end.Segments, new Segment(folder, _end.Offset, time.GetUtcNow())], Position = 0 });
     }
 
     private void StartAt(long offset)
@@ -120,7 +123,7 @@ internal sealed partial class PartitionLog
         // First what makes room: on a full disk nothing can be noted before.
         if (offset == _end.Offset && _end.Position > 0) Roll();
         DropLeading(_end.Segments.TakeWhile((_, at) => at + 1 < _end.Segments.Length && _end.Segments[at + 1].BaseOffset <= offset).Count());
-        StartOffsetFile.Write(_folder, offset);
+        StartOffsetFile.Write(folder, offset);
         Volatile.Write(ref _startOffset, offset);
     }
 
@@ -139,11 +142,11 @@ internal sealed partial class PartitionLog
 
     private void Seal(Rolled rolled)
     {
-        if (rolled.Producers is not null) ProducerSnapshot.Write(_folder, rolled.NextOffset, rolled.Producers);
+        if (rolled.Producers is not null) ProducerSnapshot.Write(folder, rolled.NextOffset, rolled.Producers);
         if (rolled.Segment.File.TryAcquire())
             using (rolled.Segment.File)
                 rolled.Segment.Seal(rolled.NextOffset);
-        SystemCalls.FlushFolder(_folder);
+        SystemCalls.FlushFolder(folder);
     }
 
     /// <summary>A segment that is full, and the producers as they were then; null where a later snapshot is there already.</summary>

@@ -5,33 +5,14 @@ namespace Pipeline.Broker.Log;
 /// it. A batch is visible to readers once it is wholly in the page cache. After a crash it is rebuilt from its files by
 /// <see cref="LogRecovery"/>.
 /// </summary>
-internal sealed partial class PartitionLog : IDisposable
+internal sealed partial class PartitionLog(
+    string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered, ILogger logger) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly string _folder;
-    private readonly FlushPolicy _flushPolicy;
-    private readonly TimeProvider _time;
-    private readonly ProducerStates _producers;
-    private readonly ILogger _logger;
-    private LogEnd _end;
-    private long _startOffset;
+    private readonly ProducerStates _producers = recovered.Producers;
+    private LogEnd _end = new(recovered.EndOffset, recovered.Segments, recovered.Segments[^1].Size);
+    private long _startOffset = recovered.StartOffset;
     private volatile bool _closed;
-
-    private PartitionLog(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, RecoveredLog recovered, ILogger logger)
-    {
-        _folder = folder;
-        Settings = settings;
-        _flushPolicy = flushPolicy;
-        _time = time;
-        _logger = logger;
-        _producers = recovered.Producers;
-        _startOffset = recovered.StartOffset;
-        _end = new LogEnd(recovered.EndOffset, recovered.Segments, recovered.Segments[^1].Size);
-        _sealedEnd = recovered.SealedEnd;
-        for (var i = 0; i + 1 < _end.Segments.Length; i++)
-            if (!_end.Segments[i].IsSealed)
-                _rolled.Enqueue(new Rolled(_end.Segments[i], _end.Segments[i + 1].BaseOffset, null));
-    }
 
     /// <summary>Opens or creates the log in a folder, recovering what a crash has left.</summary>
     public static PartitionLog Open(string folder, LogSettings settings, FlushPolicy flushPolicy, TimeProvider time, ILogger logger) =>
@@ -53,7 +34,7 @@ internal sealed partial class PartitionLog : IDisposable
     public bool Closed => _closed;
 
     /// <summary>The options that hold for the next append.</summary>
-    public LogSettings Settings { get; set; }
+    public LogSettings Settings { get; set; } = settings;
 
     /// <summary>
     /// Appends a record set as a producer sent it; offsets are set in place. If the disk refuses it, the log is as before.
@@ -61,7 +42,7 @@ internal sealed partial class PartitionLog : IDisposable
     public AppendResult Append(Span<byte> set)
     {
         var settings = Settings;
-        var error = BatchValidator.Validate(set, settings, _time.GetUtcNow());
+        var error = BatchValidator.Validate(set, settings, time.GetUtcNow());
         if (error != ErrorCode.None) return new AppendResult(error);
         AppendResult result;
         lock (_gate)
@@ -76,7 +57,7 @@ internal sealed partial class PartitionLog : IDisposable
             }
             catch (IOException failure)
             {
-                _logger.LogRefused(_folder, failure.Message);
+                logger.LogRefused(folder, failure.Message);
                 return new AppendResult(ErrorCode.KafkaStorageError);
             }
         }
@@ -135,18 +116,18 @@ internal sealed partial class PartitionLog : IDisposable
     {
         var offset = _end.Offset;
         BatchHeader.Place(set, offset);
-        var now = _time.GetUtcNow();
+        var now = time.GetUtcNow();
         if (settings.StampsAppendTime) BatchHeader.StampAppendTime(set, now.ToUnixTimeMilliseconds());
         var header = new BatchHeader(set);
         var segments = _end.Segments;
         var mustRoll = !segments[^1].Fits(set.Length, header.LastOffset, settings.SegmentBytes)
             || (segments[^1].Size > 0 && now - segments[^1].OpenedAt > TimeSpan.FromMilliseconds(settings.SegmentMs));
-        if (mustRoll) segments = [.. segments, new Segment(_folder, offset, now)];
+        if (mustRoll) segments = [.. segments, new Segment(folder, offset, now)];
         var active = segments[^1];
         try
         {
-            active.Append(set, _flushPolicy == FlushPolicy.Always);
-            if (mustRoll && _flushPolicy == FlushPolicy.Always) SystemCalls.FlushFolder(_folder);
+            active.Append(set, flushPolicy == FlushPolicy.Always);
+            if (mustRoll && flushPolicy == FlushPolicy.Always) SystemCalls.FlushFolder(folder);
         }
         catch when (mustRoll)
         {

@@ -4,7 +4,7 @@ namespace Pipeline.Broker.Log;
 /// What a partition remembers of each idempotent producer: its epoch and its last five batches, so that a batch sent again is
 /// recognised and a gap refused. Sequences count records and wrap after 2^31-1. Not thread-safe.
 /// </summary>
-internal sealed class ProducerStates
+internal sealed class ProducerStates(ProducersRecord? stored = null)
 {
     /// <summary>As many batches as a client may have in flight with idempotence.</summary>
     private const int Remembered = 5;
@@ -12,11 +12,8 @@ internal sealed class ProducerStates
     /// <summary>Most producers remembered; clients decide how many there are. The tenth that was idle longest goes first.</summary>
     private const int MaxProducers = 10_000;
 
-    private readonly Dictionary<long, ProducerRecord> _producers;
-
-    /// <summary>No producers, or those that were stored.</summary>
-    public ProducerStates(ProducersRecord? stored = null) =>
-        _producers = stored?.Producers.ToDictionary(static producer => producer.Id) ?? [];
+    /// <summary>None at first, or those that were stored.</summary>
+    private readonly Dictionary<long, ProducerRecord> _producers = stored?.Producers.ToDictionary(static producer => producer.Id) ?? [];
 
     /// <summary>Whether a batch may be appended; for one that was appended before, where it went.</summary>
     public Verdict Check(BatchHeader batch)

@@ -3,32 +3,25 @@ namespace Pipeline.Broker.Log;
 /// <summary>
 /// A stretch of a partition's log in one file, named by its first offset. Only the log appends, under its lock; readers use
 /// whatever lies below <see cref="Size"/>. A sealed segment is on disk with its index and never changes; its index is read again
-/// when it is needed.
+/// when it is needed. Made, it opens or creates the file; nothing in it counts until it is taken over or accounted for.
 /// </summary>
-internal sealed class Segment : IDisposable
+internal sealed class Segment(string folder, long baseOffset, DateTimeOffset openedAt) : IDisposable
 {
     /// <summary>Extension of the files that hold batches.</summary>
     public const string Extension = ".log";
 
     private readonly WeakReference<SparseIndex?> _loadedIndex = new(null);
-    private SparseIndex? _growingIndex;
+    private SparseIndex? _growingIndex = new([]);
     private int _size;
     private long _maxTimestamp = long.MinValue;
 
-    /// <summary>Opens or creates the file; nothing in it counts until it is taken over or accounted for.</summary>
-    public Segment(string folder, long baseOffset, DateTimeOffset openedAt)
-    {
-        (BaseOffset, OpenedAt) = (baseOffset, openedAt);
-        File = new SegmentFile(PathFor(folder, baseOffset));
-        _growingIndex = new SparseIndex();
-    }
-
-    public long BaseOffset { get; }
+    public long BaseOffset => baseOffset;
 
     /// <summary>When this process created or opened it.</summary>
-    public DateTimeOffset OpenedAt { get; }
+    public DateTimeOffset OpenedAt => openedAt;
 
-    public SegmentFile File { get; }
+    /// <summary>Named by the offset; the width lets names sort as numbers.</summary>
+    public SegmentFile File { get; } = new(Path.Combine(folder, $"{baseOffset:D20}{Extension}"));
 
     /// <summary>Bytes of whole batches.</summary>
     public int Size => Volatile.Read(ref _size);
@@ -42,10 +35,6 @@ internal sealed class Segment : IDisposable
     private SparseIndex Index => Volatile.Read(ref _growingIndex) ?? LoadIndex();
 
     private string IndexPath => Path.ChangeExtension(File.Path, IndexFile.Extension);
-
-    /// <summary>The file of the segment that starts at an offset; the width lets names sort as numbers.</summary>
-    public static string PathFor(string folder, long baseOffset) =>
-        Path.Combine(folder, baseOffset.ToString("D20", CultureInfo.InvariantCulture) + Extension);
 
     /// <summary>
     /// Takes over what its index file vouches for and returns the offset behind that; null if there is no good index file for this

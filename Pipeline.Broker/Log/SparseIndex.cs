@@ -4,20 +4,13 @@ namespace Pipeline.Broker.Log;
 /// Where to start looking in a segment, by offset, by byte position and by time: one entry for about every <see cref="Interval"/>
 /// bytes. All three columns only grow, so one table serves three searches. One writer, any number of readers.
 /// </summary>
-internal sealed class SparseIndex
+internal sealed class SparseIndex(SparseIndex.Entry[] stored)
 {
     /// <summary>Bytes of log between two entries: a reader skims at most this much.</summary>
     public const int Interval = 16 * 1024;
 
-    private Entry[] _entries;
-    private int _count;
-
-    /// <summary>An index with the entries that were stored.</summary>
-    public SparseIndex(Entry[] entries) => (_entries, _count) = (entries, entries.Length);
-
-    public SparseIndex() : this([])
-    {
-    }
+    private Entry[] _entries = stored;
+    private int _count = stored.Length;
 
     /// <summary>The entries so far.</summary>
     public ReadOnlySpan<Entry> Entries

@@ -6,7 +6,9 @@ namespace Pipeline.Broker.Net;
 /// One client's connection: its requests are answered one after the other, in order. Bytes that are no request end it with one
 /// log line; so does a failure of the broker, which is the only one logged as an error.
 /// </summary>
-internal sealed partial class Connection : IDisposable
+internal sealed partial class Connection(
+    Socket socket, ConnectionLimits limits, BufferPool buffers, ShortWait shortWait, RequestDispatcher dispatcher, BrokerCounters counters,
+    TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>
     /// Bytes that the kernel holds for a client. Small enough for the processor's caches: with the megabytes that it takes by itself
@@ -14,26 +16,12 @@ internal sealed partial class Connection : IDisposable
     /// </summary>
     private const int SendBufferSize = 200 * 1024;
 
-    private readonly Socket _socket;
-    private readonly string _peer;
-    private readonly ConnectionLimits _limits;
-    private readonly BufferPool _buffers;
-    private readonly ShortWait _shortWait;
-    private readonly RequestDispatcher _dispatcher;
-    private readonly BrokerCounters _counters;
-    private readonly ILogger _logger;
-    private readonly ConnectionActivity _activity;
+    private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "unknown";
+    private readonly ConnectionActivity _activity = new(time);
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _gate = new();
     private string? _abortReason;
     private bool _disposed;
-
-    public Connection(Socket socket, ConnectionLimits limits, BufferPool buffers, ShortWait shortWait, RequestDispatcher dispatcher, BrokerCounters counters, TimeProvider time, ILogger logger)
-    {
-        (_socket, _limits, _buffers, _shortWait, _dispatcher, _counters, _logger) = (socket, limits, buffers, shortWait, dispatcher, counters, logger);
-        _peer = socket.RemoteEndPoint?.ToString() ?? "unknown";
-        _activity = new ConnectionActivity(time);
-    }
 
     /// <summary>Serves until the client goes, misbehaves, or is told to go.</summary>
     public async Task RunAsync()
@@ -44,7 +32,7 @@ internal sealed partial class Connection : IDisposable
         }
         catch (MalformedRequestException malformed)
         {
-            Interlocked.Increment(ref _counters.MalformedRequests);
+            Interlocked.Increment(ref counters.MalformedRequests);
             LogClosed(_peer, malformed.Message);
         }
         catch (Exception ended) when (ended is Win32Exception or ObjectDisposedException or OperationCanceledException)
@@ -67,7 +55,7 @@ internal sealed partial class Connection : IDisposable
             _ending.Cancel();
             try
             {
-                _socket.Shutdown(SocketShutdown.Receive);
+                socket.Shutdown(SocketShutdown.Receive);
             }
             catch (SocketException gone)
             {
@@ -82,9 +70,9 @@ internal sealed partial class Connection : IDisposable
         var quiet = _activity.Quiet;
         var reason = _activity.Phase switch
         {
-            ConnectionPhase.Receiving when quiet > _limits.MaxReceiveStall => $"the rest of a request has not come for {quiet.TotalSeconds:0} s",
-            ConnectionPhase.Idle when quiet > _limits.MaxIdle => $"idle for {quiet.TotalSeconds:0} s",
-            ConnectionPhase.Sending when quiet > _limits.MaxIdle => $"it has taken nothing of an answer for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Receiving when quiet > limits.MaxReceiveStall => $"the rest of a request has not come for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Idle when quiet > limits.MaxIdle => $"idle for {quiet.TotalSeconds:0} s",
+            ConnectionPhase.Sending when quiet > limits.MaxIdle => $"it has taken nothing of an answer for {quiet.TotalSeconds:0} s",
             ConnectionPhase.Handling when quiet > TimeSpan.FromSeconds(1) && PeerHasClosed() => "the client has gone while it waited for an answer",
             _ => null,
         };
@@ -99,7 +87,7 @@ internal sealed partial class Connection : IDisposable
             if (_disposed) return;
             _abortReason ??= reason;
             _ending.Cancel();
-            _socket.Dispose();
+            socket.Dispose();
         }
     }
 
@@ -108,26 +96,26 @@ internal sealed partial class Connection : IDisposable
         lock (_gate)
         {
             _disposed = true;
-            _socket.Dispose();
+            socket.Dispose();
             _ending.Dispose();
         }
     }
 
     private async Task ServeAsync()
     {
-        _socket.NoDelay = true;
-        _socket.SendBufferSize = SendBufferSize;
-        using var frames = new FrameReader(_socket, _limits.MaxRequestBytes, _buffers, _dispatcher, _activity);
+        socket.NoDelay = true;
+        socket.SendBufferSize = SendBufferSize;
+        using var frames = new FrameReader(socket, limits.MaxRequestBytes, buffers, dispatcher, _activity);
         using var response = new WireWriter();
-        var sender = new ResponseSender(_socket, _shortWait, _activity);
-        var context = new RequestContext(((IPEndPoint)_socket.RemoteEndPoint!).Address.ToString(), _ending.Token);
+        var sender = new ResponseSender(socket, shortWait, _activity);
+        var context = new RequestContext(((IPEndPoint)socket.RemoteEndPoint!).Address.ToString(), _ending.Token);
         while (!_ending.IsCancellationRequested && await frames.ReadAsync(_ending.Token).ConfigureAwait(false) is { } frame)
         {
             using (frame)
             {
                 _activity.Mark(ConnectionPhase.Handling);
                 response.Reset();
-                await _dispatcher.AnswerAsync(frame.Bytes, response, context).ConfigureAwait(false);
+                await dispatcher.AnswerAsync(frame.Bytes, response, context).ConfigureAwait(false);
             }
 
             await sender.SendAsync(response).ConfigureAwait(false);
@@ -139,7 +127,7 @@ internal sealed partial class Connection : IDisposable
     {
         try
         {
-            return _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {

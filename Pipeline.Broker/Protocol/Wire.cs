@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Broker.Protocol;
 
 /// <summary>
@@ -36,12 +38,7 @@ internal abstract class Wire
     public Wire Field(ref RecordSet value, short from = 0, short to = Later) =>
         Carried(ref value, from, to, static (Wire wire, ref RecordSet it) => wire.Visit(ref it));
 
-    public Wire Field(ref ErrorCode value, short from = 0, short to = Later) => Carried(ref value, from, to, static (Wire wire, ref ErrorCode it) =>
-    {
-        var number = (short)it;
-        wire.Visit(ref number);
-        it = (ErrorCode)number;
-    });
+    public Wire Field(ref ErrorCode value, short from = 0, short to = Later) => Field(ref Unsafe.As<ErrorCode, short>(ref value), from, to);
 
     public Wire Field(ref string value, short from = 0, short to = Later) => Required(ref value!, from, to, VisitString);
 
@@ -52,6 +49,15 @@ internal abstract class Wire
 
     public Wire Field<T>(ref List<T> values, short from = 0, short to = Later) where T : class, IWireStruct, new() =>
         Required(ref values!, from, to, VisitStructs);
+
+    /// <summary>Structures from a version on; before it there is one, whose fields stand in the message itself.</summary>
+    public Wire OneOrMany<T>(ref List<T> values, short manyFrom) where T : class, IWireStruct, new()
+    {
+        if (Version >= manyFrom) return Field(ref values);
+        if (values.Count == 0) values.Add(new T());
+        values[0].Describe(this);
+        return this;
+    }
 
     /// <summary>How long a client shall hold back, in milliseconds: this broker asks nobody to.</summary>
     public Wire Throttle(short from = 0)
@@ -78,6 +84,12 @@ internal abstract class Wire
         if (Flexible) Tags();
     }
 
+    /// <summary>
+    /// What ends a structure, and a header, where the version is flexible. No tagged field is understood or sent: they are skipped,
+    /// and an empty set is written.
+    /// </summary>
+    public abstract void Tags();
+
     protected abstract void Visit(ref bool value);
     protected abstract void Visit(ref sbyte value);
     protected abstract void Visit(ref short value);
@@ -87,9 +99,6 @@ internal abstract class Wire
     protected abstract void Visit(ref string? value);
     protected abstract void Visit(ref byte[] value);
     protected abstract void Visit(ref RecordSet value);
-
-    /// <summary>No tagged field is understood or sent: they are skipped, and an empty set is written.</summary>
-    protected abstract void Tags();
 
     /// <summary>Visits the length of an array and then each element.</summary>
     protected abstract void Elements<T>(ref List<T>? values, Visitor<T> visit);

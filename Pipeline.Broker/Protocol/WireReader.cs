@@ -1,29 +1,18 @@
 namespace Pipeline.Broker.Protocol;
 
 /// <summary>Reads messages from a buffer it does not own. Anything that does not fit is a <see cref="MalformedRequestException"/>.</summary>
-internal sealed class WireReader : Wire
+internal sealed class WireReader(ArraySegment<byte> message) : Wire
 {
     /// <summary>Array elements a single message may have in all; an element costs more memory than the byte or two that announce it.</summary>
     public const int MaxElements = 100_000;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    private byte[] _buffer = [];
     private int _position;
-    private int _end;
     private int _elements;
 
     /// <summary>Bytes not read yet.</summary>
-    public int Remaining => _end - _position;
-
-    /// <summary>Points the reader at a message.</summary>
-    public void Reset(ArraySegment<byte> message)
-    {
-        _buffer = message.Array ?? [];
-        _position = message.Offset;
-        _end = message.Offset + message.Count;
-        _elements = 0;
-    }
+    public int Remaining => message.Count - _position;
 
     /// <summary>Reads one structure in the given version.</summary>
     public T Read<T>(short version, bool flexible) where T : class, IWireStruct, new()
@@ -65,7 +54,7 @@ internal sealed class WireReader : Wire
 
     protected override void Visit(ref RecordSet value) => value = new RecordSet(TakeSized());
 
-    protected override void Tags()
+    public override void Tags()
     {
         for (var count = UnsignedVarint(); count > 0; count--)
         {
@@ -101,7 +90,7 @@ internal sealed class WireReader : Wire
     private ArraySegment<byte> Take(int count)
     {
         if (count > Remaining) throw Malformed($"{count} bytes announced, {Remaining} left");
-        var taken = new ArraySegment<byte>(_buffer, _position, count);
+        var taken = message.Slice(_position, count);
         _position += count;
         return taken;
     }

@@ -99,7 +99,7 @@ internal sealed class WireWriter : Wire, IDisposable
         }
     }
 
-    protected override void Tags() => UnsignedVarint(0);
+    public override void Tags() => UnsignedVarint(0);
 
     protected override void Elements<T>(ref List<T>? values, Visitor<T> visit)
     {

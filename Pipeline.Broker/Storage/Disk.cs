@@ -3,8 +3,8 @@ namespace Pipeline.Broker.Storage;
 /// <summary>What a disk that refuses means: the change was not made, and the log says so.</summary>
 internal static partial class Disk
 {
-    /// <summary>Makes a change; false if the disk refuses it.</summary>
-    public static bool Accepts(this ILogger logger, string what, Action change)
+    /// <summary>Makes a change; false if the disk refuses it. <paramref name="isMoot"/> says whether nobody needs it any more.</summary>
+    public static bool Accepts(this ILogger logger, string what, Action change, Func<bool>? isMoot = null)
     {
         try
         {
@@ -13,7 +13,7 @@ internal static partial class Disk
         }
         catch (IOException failure)
         {
-            logger.LogRefused(what, failure.Message);
+            if (isMoot?.Invoke() != true) logger.LogRefused(what, failure.Message);
             return false;
         }
     }

@@ -134,17 +134,9 @@ internal sealed partial class StateJournal : IDisposable
     private void TryRewrite()
     {
         var draft = _path + ".new";
-        try
-        {
-            Rewrite(draft);
-            _rewriteAt = RewriteFrom;
-        }
-        catch (IOException failure)
-        {
-            LogNotRewritten(_path, failure.Message);
-            _rewriteAt = 2 * _size;
-            File.Delete(draft);
-        }
+        var rewritten = _logger.Accepts($"The rewriting of {_path}", () => Rewrite(draft));
+        _rewriteAt = rewritten ? RewriteFrom : 2 * _size;
+        if (!rewritten) File.Delete(draft);
     }
 
     private void Rewrite(string draft)
@@ -170,7 +162,4 @@ internal sealed partial class StateJournal : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: cut {Bytes} bytes from byte {Position} on, no intact entry starts there.")]
     private partial void LogCut(string path, long bytes, long position);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} could not be rewritten: {Reason}")]
-    private partial void LogNotRewritten(string path, string reason);
 }

@@ -33,8 +33,7 @@ internal static class Stored
 
     public static T Read<T>(byte[] bytes) where T : class, IWireStruct, new()
     {
-        var reader = new WireReader();
-        reader.Reset(new ArraySegment<byte>(bytes, 4, bytes.Length - 4));
+        var reader = new WireReader(new ArraySegment<byte>(bytes, 4, bytes.Length - 4));
         return reader.Read<T>((short)BinaryPrimitives.ReadInt32BigEndian(bytes), flexible: false);
     }
 }

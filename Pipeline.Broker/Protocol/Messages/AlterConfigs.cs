@@ -33,12 +33,7 @@ internal sealed class ConfigChange : IWireStruct
 }
 
 /// <summary>Keys 33 and 44: what was changed.</summary>
-internal sealed class AlterConfigsResponse : IWireStruct
-{
-    public List<AlteredResource> Responses = [];
-
-    public void Describe(Wire wire) => wire.Throttle().Field(ref Responses);
-}
+internal sealed class AlterConfigsResponse : Results<AlteredResource>;
 
 /// <summary>The answer for one resource.</summary>
 internal sealed class AlteredResource : IWireStruct

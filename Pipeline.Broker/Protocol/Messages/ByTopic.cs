@@ -17,4 +17,8 @@ internal static class ByTopic
         where TIn : class, IWireStruct, new()
         where TOut : class, IWireStruct, new() =>
         [.. asked.Select(topic => new ByTopic<TOut> { Name = topic.Name, Partitions = [.. topic.Partitions.Select(partition => answer(topic.Name, partition))] })];
+
+    /// <summary>The same, where nothing but the numbers of the partitions was given.</summary>
+    public static List<ByTopic<TOut>> Answer<TOut>(this List<TopicPartitions> asked, Func<string, int, TOut> answer) where TOut : class, IWireStruct, new() =>
+        [.. asked.Select(topic => new ByTopic<TOut> { Name = topic.Name, Partitions = [.. topic.Partitions.Select(index => answer(topic.Name, index))] })];
 }

@@ -29,12 +29,7 @@ internal sealed class GrowingTopicAssignment : IWireStruct
 }
 
 /// <summary>Key 37: which have grown.</summary>
-internal sealed class CreatePartitionsResponse : IWireStruct
-{
-    public List<GrownTopic> Results = [];
-
-    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
-}
+internal sealed class CreatePartitionsResponse : Results<GrownTopic>;
 
 /// <summary>The answer for one topic.</summary>
 internal sealed class GrownTopic : IWireStruct

@@ -42,12 +42,7 @@ internal sealed class ConfigEntry : IWireStruct
 }
 
 /// <summary>Key 19: which exist now.</summary>
-internal sealed class CreateTopicsResponse : IWireStruct
-{
-    public List<NewTopicResult> Topics = [];
-
-    public void Describe(Wire wire) => wire.Throttle(from: 2).Field(ref Topics);
-}
+internal sealed class CreateTopicsResponse() : Results<NewTopicResult>(throttledFrom: 2);
 
 /// <summary>The answer for one topic.</summary>
 internal sealed class NewTopicResult : IWireStruct

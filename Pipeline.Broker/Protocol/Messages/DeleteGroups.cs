@@ -9,12 +9,7 @@ internal sealed class DeleteGroupsRequest : IWireStruct
 }
 
 /// <summary>Key 42: which are gone.</summary>
-internal sealed class DeleteGroupsResponse : IWireStruct
-{
-    public List<DeletedGroup> Results = [];
-
-    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
-}
+internal sealed class DeleteGroupsResponse : Results<DeletedGroup>;
 
 /// <summary>The answer for one group.</summary>
 internal sealed class DeletedGroup : IWireStruct

@@ -19,12 +19,7 @@ internal sealed class DeleteRecordsPartition : IWireStruct
 }
 
 /// <summary>Key 21: where the partitions start now.</summary>
-internal sealed class DeleteRecordsResponse : IWireStruct
-{
-    public List<ByTopic<DeleteRecordsPartitionResponse>> Topics = [];
-
-    public void Describe(Wire wire) => wire.Throttle().Field(ref Topics);
-}
+internal sealed class DeleteRecordsResponse : Results<ByTopic<DeleteRecordsPartitionResponse>>;
 
 /// <summary>The answer for one partition.</summary>
 internal sealed class DeleteRecordsPartitionResponse : IWireStruct

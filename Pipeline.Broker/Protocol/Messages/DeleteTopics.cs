@@ -20,12 +20,7 @@ internal sealed class DeleteTopicSelector : IWireStruct
 }
 
 /// <summary>Key 20: which are gone.</summary>
-internal sealed class DeleteTopicsResponse : IWireStruct
-{
-    public List<DeletedTopic> Responses = [];
-
-    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref Responses);
-}
+internal sealed class DeleteTopicsResponse() : Results<DeletedTopic>(throttledFrom: 1);
 
 /// <summary>The answer for one topic.</summary>
 internal sealed class DeletedTopic : IWireStruct

@@ -21,12 +21,7 @@ internal sealed class DescribeConfigsResource : IWireStruct
 }
 
 /// <summary>Key 32: the settings.</summary>
-internal sealed class DescribeConfigsResponse : IWireStruct
-{
-    public List<DescribedResource> Results = [];
-
-    public void Describe(Wire wire) => wire.Throttle().Field(ref Results);
-}
+internal sealed class DescribeConfigsResponse : Results<DescribedResource>;
 
 /// <summary>The settings of one resource.</summary>
 internal sealed class DescribedResource : IWireStruct

@@ -10,12 +10,7 @@ internal sealed class DescribeGroupsRequest : IWireStruct
 }
 
 /// <summary>Key 15: their state and members.</summary>
-internal sealed class DescribeGroupsResponse : IWireStruct
-{
-    public List<DescribedGroup> Groups = [];
-
-    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref Groups);
-}
+internal sealed class DescribeGroupsResponse() : Results<DescribedGroup>(throttledFrom: 1);
 
 /// <summary>One group.</summary>
 internal sealed class DescribedGroup : IWireStruct

@@ -13,15 +13,9 @@ internal sealed class FindCoordinatorRequest : IWireStruct
 /// <summary>Key 10: this node.</summary>
 internal sealed class FindCoordinatorResponse : IWireStruct
 {
-    public int NodeId, Port;
-    public ErrorCode ErrorCode;
-    public string? ErrorMessage;
-    public string Host = "";
     public List<CoordinatorAddress> Coordinators = [];
 
-    public void Describe(Wire wire) => wire.Throttle(from: 1).Field(ref ErrorCode, to: 3)
-        .Optional(ref ErrorMessage, from: 1, to: 3).Field(ref NodeId, to: 3).Field(ref Host, to: 3).Field(ref Port, to: 3)
-        .Field(ref Coordinators, from: 4);
+    public void Describe(Wire wire) => wire.Throttle(from: 1).OneOrMany(ref Coordinators, manyFrom: 4);
 }
 
 /// <summary>The node that serves one key.</summary>
@@ -32,6 +26,6 @@ internal sealed class CoordinatorAddress : IWireStruct
     public ErrorCode ErrorCode;
     public string? ErrorMessage;
 
-    public void Describe(Wire wire) => wire.Field(ref Key).Field(ref NodeId).Field(ref Host).Field(ref Port).Field(ref ErrorCode)
-        .Optional(ref ErrorMessage);
+    public void Describe(Wire wire) => wire.Field(ref ErrorCode, to: 3).Optional(ref ErrorMessage, from: 1, to: 3).Field(ref Key, from: 4)
+        .Field(ref NodeId).Field(ref Host).Field(ref Port).Field(ref ErrorCode, from: 4).Optional(ref ErrorMessage, from: 4);
 }

@@ -21,12 +21,7 @@ internal sealed class ListOffsetsPartition : IWireStruct
 }
 
 /// <summary>Key 2: the offsets found.</summary>
-internal sealed class ListOffsetsResponse : IWireStruct
-{
-    public List<ByTopic<ListOffsetsPartitionResponse>> Topics = [];
-
-    public void Describe(Wire wire) => wire.Throttle(from: 2).Field(ref Topics);
-}
+internal sealed class ListOffsetsResponse() : Results<ByTopic<ListOffsetsPartitionResponse>>(throttledFrom: 2);
 
 /// <summary>The offset found in one partition.</summary>
 internal sealed class ListOffsetsPartitionResponse : IWireStruct

@@ -25,9 +25,4 @@ internal sealed class OffsetCommitPartition : IWireStruct
 }
 
 /// <summary>Key 8: what was stored.</summary>
-internal sealed class OffsetCommitResponse : IWireStruct
-{
-    public List<ByTopic<PartitionAnswer>> Topics = [];
-
-    public void Describe(Wire wire) => wire.Throttle(from: 3).Field(ref Topics);
-}
+internal sealed class OffsetCommitResponse() : Results<ByTopic<PartitionAnswer>>(throttledFrom: 3);

@@ -4,17 +4,9 @@ namespace Pipeline.Broker.Protocol.Messages;
 internal sealed class OffsetDeleteRequest : IWireStruct
 {
     public string GroupId = "";
-    public List<ByTopic<OffsetDeletePartition>> Topics = [];
+    public List<TopicPartitions> Topics = [];
 
     public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref Topics);
-}
-
-/// <summary>One partition.</summary>
-internal sealed class OffsetDeletePartition : IWireStruct
-{
-    public int Index;
-
-    public void Describe(Wire wire) => wire.Field(ref Index);
 }
 
 /// <summary>Key 47: which are gone.</summary>

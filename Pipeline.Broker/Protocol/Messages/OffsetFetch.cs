@@ -3,13 +3,10 @@ namespace Pipeline.Broker.Protocol.Messages;
 /// <summary>Key 9: what groups have committed; one group up to version 7, several from version 8.</summary>
 internal sealed class OffsetFetchRequest : IWireStruct
 {
-    public string GroupId = "";
-    public List<TopicPartitions>? Topics;
     public List<OffsetFetchGroup> Groups = [];
     public bool RequireStable;
 
-    public void Describe(Wire wire) => wire.Field(ref GroupId, to: 7).Optional(ref Topics, to: 7).Field(ref Groups, from: 8)
-        .Field(ref RequireStable, from: 7);
+    public void Describe(Wire wire) => wire.OneOrMany(ref Groups, manyFrom: 8).Field(ref RequireStable, from: 7);
 }
 
 /// <summary>One group; null topics mean all.</summary>
@@ -27,12 +24,9 @@ internal sealed class OffsetFetchGroup : IWireStruct
 /// <summary>Key 9: the committed offsets.</summary>
 internal sealed class OffsetFetchResponse : IWireStruct
 {
-    public List<ByTopic<OffsetFetchPartitionResponse>> Topics = [];
-    public ErrorCode ErrorCode;
     public List<OffsetFetchGroupResponse> Groups = [];
 
-    public void Describe(Wire wire) => wire.Throttle(from: 3).Field(ref Topics, to: 7).Field(ref ErrorCode, from: 2, to: 7)
-        .Field(ref Groups, from: 8);
+    public void Describe(Wire wire) => wire.Throttle(from: 3).OneOrMany(ref Groups, manyFrom: 8);
 }
 
 /// <summary>The offset of one partition; -1 where none was committed.</summary>
@@ -54,5 +48,5 @@ internal sealed class OffsetFetchGroupResponse : IWireStruct
     public List<ByTopic<OffsetFetchPartitionResponse>> Topics = [];
     public ErrorCode ErrorCode;
 
-    public void Describe(Wire wire) => wire.Field(ref GroupId).Field(ref Topics).Field(ref ErrorCode);
+    public void Describe(Wire wire) => wire.Field(ref GroupId, from: 8).Field(ref Topics).Field(ref ErrorCode, from: 2);
 }

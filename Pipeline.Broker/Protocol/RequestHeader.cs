@@ -9,11 +9,3 @@ internal sealed class RequestHeader : IWireStruct
 
     public void Describe(Wire wire) => wire.Field(ref ApiKey).Field(ref ApiVersion).Field(ref CorrelationId).Optional(ref ClientId);
 }
-
-/// <summary>The tagged fields that end the header of a flexible message.</summary>
-internal sealed class HeaderTags : IWireStruct
-{
-    public void Describe(Wire wire)
-    {
-    }
-}
