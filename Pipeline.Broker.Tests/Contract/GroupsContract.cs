@@ -97,6 +97,22 @@ public abstract class GroupsContract(IBrokerFixture broker) : BrokerContract(bro
     }
 
     [ContractFact]
+    public async Task Every_version_leaves()
+    {
+        var (left, again) = (new List<ErrorCode>(), new List<ErrorCode>());
+        for (short version = 0; version <= 5; version++)
+        {
+            using var member = Member($"leaving-{version}");
+            await member.JoinAsync();
+            left.Add(await member.LeaveAsync(version: version));
+            again.Add(await member.LeaveAsync(version: version));
+        }
+
+        Assert.All(left, error => Assert.Equal(ErrorCode.None, error));
+        Assert.All(again, error => Assert.Equal(ErrorCode.UnknownMemberId, error));
+    }
+
+    [ContractFact]
     public async Task A_member_that_falls_silent_is_dropped_after_its_session_timeout()
     {
         using var first = Member("silent", sessionTimeoutMs: 30_000);

@@ -11,8 +11,19 @@ internal static class DataFolderCopy
         foreach (var folder in Directory.EnumerateDirectories(source, "*", SearchOption.AllDirectories))
             Directory.CreateDirectory(Target(folder));
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-            if (Path.GetFileName(file) != "lock")
+        {
+            if (Path.GetFileName(file) == "lock") continue;
+            try
+            {
                 File.Copy(file, Target(file));
+            }
+            catch (FileNotFoundException) when (!File.Exists(file))
+            {
+                // The broker has just deleted it, as it does with an older snapshot of producers: a crash would not leave it either.
+                continue;
+            }
+        }
+
         return copy;
 
         string Target(string path) => Path.Combine(copy.Path, Path.GetRelativePath(source, path));

@@ -104,10 +104,10 @@ internal sealed class GroupMemberClient(WireClient client, string group, string?
     }
 
     /// <summary>Leaves by member id, or by instance id alone.</summary>
-    public async Task<ErrorCode> LeaveAsync(bool byInstance = false)
+    public async Task<ErrorCode> LeaveAsync(bool byInstance = false, short version = 3)
     {
         var leaving = new LeavingMember { MemberId = byInstance ? "" : MemberId, GroupInstanceId = instanceId };
-        var answer = await client.SendAsync(Calls.LeaveGroup, 3, new() { GroupId = group, Members = [leaving] });
+        var answer = await client.SendAsync(Calls.LeaveGroup, version, new() { GroupId = group, Members = [leaving] });
         return answer.ErrorCode != ErrorCode.None ? answer.ErrorCode : answer.Members.Single().ErrorCode;
     }
 

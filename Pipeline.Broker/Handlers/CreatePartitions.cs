@@ -4,20 +4,22 @@ namespace Pipeline.Broker.Handlers;
 internal sealed class CreatePartitions(TopicRegistry topics)
     : Api<CreatePartitionsRequest, CreatePartitionsResponse>(ApiKey.CreatePartitions, new(0, 3, FlexibleFrom: 2))
 {
-    protected override ValueTask<CreatePartitionsResponse?> HandleAsync(CreatePartitionsRequest request, RequestContext context) => new(new CreatePartitionsResponse
-    {
-        All = [.. request.Topics.GroupBy(static topic => topic.Name).Select(same => Answer(same.Key, same.Count() > 1
-            ? TopicRefusal.Repeated
-            : Grow(same.Single(), request.ValidateOnly)))],
-    });
+    protected override ValueTask<CreatePartitionsResponse?> HandleAsync(CreatePartitionsRequest request, RequestContext context) =>
+        new(new CreatePartitionsResponse
+        {
+            All = [.. request.Topics.GroupBy(static topic => topic.Name).Select(same => Answer(same.Key, same.Count() > 1
+                ? TopicRefusal.Repeated
+                : Grow(same.Single(), request.ValidateOnly)))],
+        });
 
     private TopicRefusal? Grow(GrowingTopic wanted, bool validateOnly)
     {
         var present = topics.Find(wanted.Name)?.Partitions.Count ?? wanted.Count;
-        return wanted.Assignments is { } assignments
-            && (assignments.Count != wanted.Count - present || assignments.Exists(static assignment => assignment.BrokerIds is not [NodeIdentity.NodeId]))
-                ? new(ErrorCode.InvalidReplicaAssignment, $"There must be one assignment for each new partition, to node {NodeIdentity.NodeId}.")
-                : topics.Grow(wanted.Name, wanted.Count, validateOnly);
+        var added = wanted.Count - present;
+        return wanted.Assignments is { } assigned
+            && (assigned.Count != added || assigned.Exists(static one => one.BrokerIds is not [NodeIdentity.NodeId]))
+            ? new(ErrorCode.InvalidReplicaAssignment, $"One assignment is needed for each new partition, to node {NodeIdentity.NodeId}.")
+            : topics.Grow(wanted.Name, wanted.Count, validateOnly);
     }
 
     private static GrownTopic Answer(string name, TopicRefusal? refusal) =>

@@ -7,12 +7,13 @@ namespace Pipeline.Broker.Handlers;
 internal sealed class CreateTopics(TopicRegistry topics, TopicOptions options)
     : Api<CreateTopicsRequest, CreateTopicsResponse>(ApiKey.CreateTopics, new(2, 7, FlexibleFrom: 5))
 {
-    protected override ValueTask<CreateTopicsResponse?> HandleAsync(CreateTopicsRequest request, RequestContext context) => new(new CreateTopicsResponse
-    {
-        All = [.. request.Topics.GroupBy(static topic => topic.Name).Select(same => same.Count() > 1
-            ? Refuse(same.Key, TopicRefusal.Repeated)
-            : Create(same.Single(), request.ValidateOnly))],
-    });
+    protected override ValueTask<CreateTopicsResponse?> HandleAsync(CreateTopicsRequest request, RequestContext context) =>
+        new(new CreateTopicsResponse
+        {
+            All = [.. request.Topics.GroupBy(static topic => topic.Name).Select(same => same.Count() > 1
+                ? Refuse(same.Key, TopicRefusal.Repeated)
+                : Create(same.Single(), request.ValidateOnly))],
+        });
 
     private NewTopicResult Create(NewTopic wanted, bool validateOnly)
     {

@@ -5,11 +5,12 @@ namespace Pipeline.Broker.Handlers;
 /// </summary>
 internal sealed class OffsetFetch(GroupCoordinator groups) : Api<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, new(1, 9, FlexibleFrom: 6))
 {
-    protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context) => new(new OffsetFetchResponse
-    {
-        Groups = [.. request.Groups.DistinctBy(static group => group.GroupId)
-            .Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
-    });
+    protected override ValueTask<OffsetFetchResponse?> HandleAsync(OffsetFetchRequest request, RequestContext context) =>
+        new(new OffsetFetchResponse
+        {
+            Groups = [.. request.Groups.DistinctBy(static group => group.GroupId)
+                .Select(group => new OffsetFetchGroupResponse { GroupId = group.GroupId, Topics = Find(group.GroupId, group.Topics) })],
+        });
 
     private List<ByTopic<OffsetFetchPartitionResponse>> Find(string group, List<TopicPartitions>? wanted)
     {

@@ -74,7 +74,8 @@ internal sealed class BrokerNode : IDisposable
     {
         try
         {
-            var listener = new TcpListener(IPAddress.TryParse(place.Host, out var number) ? number : Dns.GetHostAddresses(place.Host)[0], place.Port);
+            var address = IPAddress.TryParse(place.Host, out var number) ? number : Dns.GetHostAddresses(place.Host)[0];
+            var listener = new TcpListener(address, place.Port);
             listener.Start(MaxPendingConnections);
             return listener;
         }
