@@ -55,7 +55,10 @@ public abstract class ExactPicturesSpecification<TKafka>(RunningPipeline<TKafka>
         var (done, result) = await running.Pipeline.Client.CompleteAsync(job.Id);
 
         picture.AssertFiltered(filters, result);
-        Assert.Equal((done.Tiles.Total, 0), (done.Tiles.Done, done.Tiles.Resent));
+        Assert.Equal(done.Tiles.Total, done.Tiles.Done);
+
+        // On a machine that is busy with other things a tile may come late enough to go out once more.
+        Assert.InRange(done.Tiles.Resent, 0, 1 + (done.Tiles.Total / 10));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
@@ -50,16 +51,18 @@ internal sealed class PipelineClient(Uri url) : IDisposable
     /// <summary>A job as it is now.</summary>
     public async Task<JobDocument> GetJobAsync(string id) => await ReadAsync<JobDocument>(await Http.GetAsync($"/api/v1/jobs/{id}"));
 
-    /// <summary>Waits until a job is as it should be; one that failed meanwhile fails the test.</summary>
-    public async Task<JobDocument> WaitForJobAsync(string id, Func<JobDocument, bool> condition, TimeSpan? atMost = null)
+    /// <summary>Waits until a job is as it should be, for as long as it gets on; one that failed meanwhile fails the test.</summary>
+    public async Task<JobDocument> WaitForJobAsync(string id, Func<JobDocument, bool> condition)
     {
-        using var limit = new CancellationTokenSource(atMost ?? Limit);
+        var (before, unchanged) = ((JobStatus.Queued, -1), Stopwatch.StartNew());
         while (true)
         {
             var job = await GetJobAsync(id);
             if (condition(job)) return job;
             Assert.False(job.IsFinal, $"The job is {job.State}: {job.Error}");
-            Assert.False(limit.IsCancellationRequested, $"The job stays as it is: {JsonSerializer.Serialize(job, ApiJson.Options)}");
+            if (before != (job.State, job.Tiles.Done)) unchanged.Restart();
+            before = (job.State, job.Tiles.Done);
+            Assert.False(unchanged.Elapsed > Limit, $"The job stays as it is: {JsonSerializer.Serialize(job, ApiJson.Options)}");
             await Task.Delay(PollInterval);
         }
     }

@@ -13,7 +13,6 @@ public sealed class GigapixelFigures(EmbeddedKafka kafka, ITestOutputHelper outp
 {
     private const int Side = 32_768;
     private const long Allowed = 600L << 20;
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
 
     [FiguresFact]
     public async Task A_gigapixel_goes_through_within_600_megabytes_in_all_processes_together()
@@ -29,7 +28,7 @@ public sealed class GigapixelFigures(EmbeddedKafka kafka, ITestOutputHelper outp
 
         var clock = Stopwatch.StartNew();
         var job = await pipeline.Client.SubmitFileAsync(path, "gaussian:5");
-        await pipeline.Client.WaitForJobAsync(job.Id, static now => now.State == JobStatus.Completed, Limit);
+        await pipeline.Client.WaitForJobAsync(job.Id, static now => now.State == JobStatus.Completed);
         var took = clock.Elapsed;
         await ended.CancelAsync();
         var (share, own) = await sampling;
