@@ -27,7 +27,7 @@ public sealed class LargePictureTests(EmbeddedKafka kafka, ITestOutputHelper out
         ProcessMemory.ForgetPeakOf(pipeline.Master.Id);
 
         var job = await pipeline.Client.SubmitFileAsync(path, $"crop:{Part.X}:{Part.Y}:{Part.Width}:{Part.Height},gaussian:5");
-        await pipeline.Client.WaitForJobAsync(job.Id, static now => now.State == JobStatus.Completed, TimeSpan.FromMinutes(10));
+        await pipeline.Client.WaitForJobAsync(job.Id, static now => now.State == JobStatus.Completed);
         var grown = ProcessMemory.Of(pipeline.Master.Id).Peak - before;
 
         output.WriteLine($"the master grew by {grown >> 20} MiB from {before >> 20} MiB for {picture.Bytes >> 20} MiB of pixels");
