@@ -15,6 +15,7 @@ internal sealed class TileDispatcher : ReceiveActor
     private readonly IActorRef _monitor;
     private readonly FlowControl _flow;
     private readonly Dictionary<string, Job> _jobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkerDocument> _workers = new(StringComparer.Ordinal);
 
     /// <summary>No worker and no job yet.</summary>
     /// <param name="limits">What bounds the tiles in flight.</param>
@@ -88,9 +89,12 @@ internal sealed class TileDispatcher : ReceiveActor
         if (worker.State is WorkerStatus.Dead or WorkerStatus.Left)
         {
             _flow.Remove(worker.Id, worker.Incarnation);
+            if (_workers.GetValueOrDefault(worker.Id)?.Incarnation == worker.Incarnation)
+                _workers.Remove(worker.Id);
         }
         else
         {
+            _workers[worker.Id] = worker;
             _flow.Set(new WorkerCapacity(
                 worker.Id, worker.Incarnation, worker.Slots, worker.Partitions, worker.Filters.ToFrozenSet(StringComparer.Ordinal),
                 worker is { State: WorkerStatus.Alive, Phase: "running" }));
@@ -118,8 +122,8 @@ internal sealed class TileDispatcher : ReceiveActor
     private string? WhyWaiting(string jobId)
     {
         if (_flow.AcceptingWorkers == 0)
-            return "No worker is alive; the job goes on when one comes.";
-        return _flow.CanServe(jobId) ? null : "No live worker can do these filters; the job goes on when one comes that can.";
+            return WaitReason.NoWorker(_workers.Values);
+        return _flow.CanServe(jobId) ? null : WaitReason.Filters;
     }
 
     private sealed class Job(IActorRef actor)

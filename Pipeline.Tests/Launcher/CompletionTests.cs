@@ -12,6 +12,34 @@ public sealed class CompletionTests
     private static readonly IReadOnlyList<CompletedCommand> Commands =
         CompletedCommand.Of(new Command("./pipeline") { JobsCommand.Create(), JobCommand.Create(), SubmitCommand.Create() });
 
+    /// <summary>Completion works only in a line that is edited: an interactive shell in a terminal, into which each line is typed, and then Tab.</summary>
+    private const string TypeIntoZsh =
+        """
+        zmodload zsh/zpty && zpty shell zsh -f -i
+        zpty -w shell 'eval $COMPLETION'
+        zpty -r -m shell seen '*It is ready.*'
+        for typed; do
+          zpty -w -n shell $'\C-u'$typed$'\t'
+          zpty -r -m shell seen '*<offers *>*'
+          print -r -- ${${seen##*<offers }%%>*}
+        done
+        zpty -d shell
+        """;
+
+    /// <summary>What is offered is what the completion adds and fits what is typed.</summary>
+    private const string TellWhatZshOffers =
+        """
+        bindkey -e; bindkey '^I' complete-word
+        typeset -ga offered
+        compadd() {
+          if [[ ${@[1,(i)(-|--)]} != *-(O|A|D)\ * ]]; then local -a fits; builtin compadd -A fits "$@"; offered+=($fits); fi
+          builtin compadd "$@"
+        }
+        tell() { offered=(${(ou)offered}); print -r -- "<offers $offered>"; offered=(); comppostfuncs=(tell); }
+        comppostfuncs=(tell)
+        print It is ready.
+        """;
+
     [Theory]
     [InlineData("./pipeline jo", "job jobs")]
     [InlineData("./pipeline jobs --st", "--state")]
@@ -42,15 +70,15 @@ public sealed class CompletionTests
     }
 
     [ShellTheory("zsh")]
-    [InlineData("pipeline")]
-    [InlineData("./pipeline")]
-    public async Task Zsh_takes_the_script_and_knows_whom_to_ask(string command)
+    [InlineData("./pipeline jo | pipeline jo | ./pipeline jobs --st | ./pipeline jobs --state comp | ./pipeline job --o", "job jobs | job jobs | --state | completed | --out")]
+    public async Task Zsh_completes_commands_options_and_values(string typed, string completed)
     {
-        var script = $"autoload -Uz compinit; compinit -u -D\n{ZshCompletion.Script(Commands)}\nprint -r -- $_comps[{command}] $+functions[_pipeline]";
+        var start = new ProcessStartInfo("zsh", ["-f", "-c", TypeIntoZsh, "zsh", .. typed.Split(" | ")]);
+        start.Environment["COMPLETION"] = $"autoload -Uz compinit; compinit -u -D\n{ZshCompletion.Script(Commands)}\n{TellWhatZshOffers}";
 
-        var (exitCode, output) = await ProgramUnderTest.RunAsync(new ProcessStartInfo("zsh", ["-f", "-c", script]));
+        var (exitCode, output) = await ProgramUnderTest.RunAsync(start);
 
-        Assert.Equal((0, "_pipeline 1"), (exitCode, output.Trim()));
+        Assert.Equal((0, completed), (exitCode, string.Join(" | ", output.Trim().Split('\n'))));
     }
 
     [Fact]

@@ -34,19 +34,39 @@ public sealed class TileDispatcherTests : TestKit
     }
 
     [Theory]
-    [InlineData(WorkerStatus.Suspect, WorkerState.Running)]
-    [InlineData(WorkerStatus.Alive, WorkerState.Draining)]
-    [InlineData(WorkerStatus.Alive, WorkerState.Starting)]
-    [InlineData(WorkerStatus.Dead, WorkerState.Running)]
-    [InlineData(WorkerStatus.Left, WorkerState.Left)]
-    public void A_worker_that_is_not_alive_and_running_gets_nothing(WorkerStatus status, WorkerState state)
+    [InlineData(WorkerStatus.Suspect, WorkerState.Running, "No worker is heard at the moment")]
+    [InlineData(WorkerStatus.Alive, WorkerState.Draining, "Every worker is draining and gets no new tiles")]
+    [InlineData(WorkerStatus.Alive, WorkerState.Starting, "No worker is ready yet")]
+    [InlineData(WorkerStatus.Dead, WorkerState.Running, "No worker is alive")]
+    [InlineData(WorkerStatus.Left, WorkerState.Left, "No worker is alive")]
+    public void A_worker_that_is_not_alive_and_running_gets_nothing_and_the_job_is_told_why(WorkerStatus status, WorkerState state, string why)
     {
         Sys.EventStream.Publish(new WorkerChanged(Document("w1", status, state), null));
 
         _dispatcher.Tell(new TileDispatcher.Update("job", Wants(5), []), TestActor);
 
-        Assert.NotNull(ExpectMsg<TileDispatcher.Waiting>(Patience).Reason);
+        Assert.StartsWith(why, ExpectMsg<TileDispatcher.Waiting>(Patience).Reason, StringComparison.Ordinal);
         ExpectNoMsg(TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
+    public void The_reason_follows_the_workers()
+    {
+        _dispatcher.Tell(new TileDispatcher.Update("job", Wants(0), []), TestActor);
+        ExpectsReason("No worker is alive");
+
+        Sys.EventStream.Publish(new WorkerPulse(Document("w1", WorkerStatus.Alive, WorkerState.Draining)));
+        ExpectsReason("Every worker is draining");
+        Sys.EventStream.Publish(new WorkerPulse(Document("w2", WorkerStatus.Suspect)));
+        ExpectsReason("No worker is heard");
+        Sys.EventStream.Publish(new WorkerPulse(Document("w3", WorkerStatus.Alive) with { Partitions = [] }));
+        ExpectsReason("No worker is ready yet");
+        foreach (var id in (string[])["w3", "w2", "w1"]) Sys.EventStream.Publish(new WorkerChanged(Document(id, WorkerStatus.Left, WorkerState.Left), null));
+        ExpectsReason("No worker is heard");
+        ExpectsReason("Every worker is draining");
+        ExpectsReason("No worker is alive");
+
+        void ExpectsReason(string why) => Assert.StartsWith(why, ExpectMsg<TileDispatcher.Waiting>(Patience).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

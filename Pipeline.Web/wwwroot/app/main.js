@@ -173,9 +173,10 @@ function watchLiveLine() {
     if (job && detail.jobId === selected) stage.moved(job, detail.board, detail.tiles);
   });
   const showWarning = oncePerFrame(() => {
-    const alive = [...store.workers.values()].filter((worker) => worker.state === 'alive').length;
-    text($('nav-workers'), String(alive));
-    $('no-workers').hidden = alive > 0 || live.state !== 'live';
+    const alive = [...store.workers.values()].filter((worker) => worker.state === 'alive');
+    text($('nav-workers'), String(alive.length));
+    text($('no-workers').querySelector('span'), alive.length > 0 ? 'Every worker is draining' : 'No worker is alive');
+    $('no-workers').hidden = alive.some((worker) => worker.phase !== 'draining') || live.state !== 'live';
   });
   store.addEventListener('workers', showWarning);
   live.addEventListener('state', showWarning);

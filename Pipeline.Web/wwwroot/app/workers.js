@@ -37,7 +37,8 @@ function card(worker) {
     const cell = h('dd', {}, value);
     return { value, cell, row: h('div', {}, h('dt', {}, name), cell) };
   };
-  const [work, speed, cpu, memory, heartbeat, partitions, uptime] = ['tiles', 'a second', 'CPU', 'memory', 'heartbeat', 'partitions', 'up'].map(part);
+  const [work, speed, cpu, memory, heartbeat, partitions, uptime, kafka] = ['tiles', 'a second', 'CPU', 'memory', 'heartbeat', 'partitions', 'up', 'Kafka'].map(part);
+  kafka.row.title = 'Its connection to Kafka broke off and was made again; no tile is lost by that. If it happens again and again, its log says why.';
   const beat = h('i', { class: 'beat', 'aria-hidden': 'true' });
   const state = h('span', { class: 'state' });
   const slots = h('span', { class: 'slots', role: 'img' });
@@ -56,7 +57,7 @@ function card(worker) {
     h('header', {}, beat, h('h3', {}, worker.id), state),
     h('div', { class: 'slot-row' }, slots, h('span', { class: 'quiet host' }, `${worker.host} · pid ${worker.processId}`)),
     reason,
-    h('dl', {}, work.row, speed.row, cpu.row, memory.row, heartbeat.row, partitions.row, uptime.row));
+    h('dl', {}, work.row, speed.row, cpu.row, memory.row, heartbeat.row, partitions.row, uptime.row, kafka.row));
 
   element.update = (now) => {
     element.dataset.state = now.state;
@@ -70,6 +71,8 @@ function card(worker) {
     text(memory.value, bytes(now.memory));
     text(partitions.value, now.partitions.length > 0 ? now.partitions.join(', ') : 'none');
     text(uptime.value, duration(now.uptimeMs));
+    text(kafka.value, `reconnected ${now.streamRestarts === 1 ? 'once' : `${now.streamRestarts} times`}`);
+    kafka.row.hidden = now.streamRestarts === 0;
     heard = now;
     const share = Math.min(1, now.phi / fullSuspicion);
     suspicion.style.width = `${Math.round(share * 100)}%`;
