@@ -9,6 +9,8 @@ namespace Pipeline.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class LiveJobTests(BrowserFixture browser)
 {
+    private static readonly string[] Workers = ["worker-1", "worker-2"];
+
     /// <summary>Counts the pixels of one colour on the stage: a worker's ink, which frames the tiles that it holds, or the white of the result.</summary>
     private const string CountPixels =
         """
@@ -111,7 +113,7 @@ public sealed class LiveJobTests(BrowserFixture browser)
     [ChromiumFact]
     public Task Without_a_worker_the_page_warns_that_jobs_wait() => browser.RunAsync(View.Dark, async page =>
     {
-        foreach (var id in (string[])["worker-1", "worker-2"]) await browser.Pipeline.Worker(id).StopAsync();
+        await Task.WhenAll(Workers.Select(id => browser.Pipeline.Worker(id).StopAsync()));
         await browser.Pipeline.Client.WaitForWorkerAsync("worker-1", WorkerStatus.Left);
 
         await Expect(page.Page.Locator("#no-workers")).ToBeVisibleAsync();
@@ -119,7 +121,7 @@ public sealed class LiveJobTests(BrowserFixture browser)
         await Expect(page.Page.Locator(".stage-note")).ToBeVisibleAsync();
         await page.ScreenshotAsync("Without_a_worker", View.Dark);
 
-        foreach (var id in (string[])["worker-1", "worker-2"]) await browser.Pipeline.StartWorkerAsync(id);
+        await Task.WhenAll(Workers.Select(browser.Pipeline.StartWorkerAsync));
         await Expect(page.Page.Locator("#no-workers")).ToBeHiddenAsync();
         await page.ReceivesAsync(1);
     });

@@ -45,6 +45,8 @@ export class Easel {
   }
 
   #drawMosaic(ink, ratio) {
+    // A picture that could not even be read is not there to be cut up.
+    if (this.job.state === 'failed' && !this.before?.ready) return;
     const view = this.#view({ width: this.job.resultWidth, height: this.job.resultHeight }, ratio);
     drawVeil(ink, this.job, view);
     if (this.arrived) {

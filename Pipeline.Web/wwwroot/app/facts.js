@@ -30,6 +30,7 @@ export class JobFacts {
     this.#job = job;
     this.element.hidden = false;
     text(this.title, job.fileName);
+    this.title.title = job.fileName;
     text(this.chain, job.filters);
     text(this.what, `${job.width} × ${job.height}, ${job.channels === 1 ? 'grey' : job.channels === 4 ? 'colour with alpha' : 'colour'}, ${job.depth} bit · ${count(job.tiles.total, 'tile')} of ${job.tileSize} px${job.passes > 1 ? ` · ${job.passes} passes` : ''}`);
     this.download.hidden = job.state !== 'completed';

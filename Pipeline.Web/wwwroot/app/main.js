@@ -116,6 +116,7 @@ async function route() {
     document.title = 'Pipeline';
     if (drafts.length > 0) stage.draft(drafts[0]);
     else stage.empty();
+    document.documentElement.classList.remove('at-job');
     return;
   }
   try {
@@ -129,6 +130,8 @@ async function route() {
   } catch (problem) {
     stage.empty();
     complain(problem);
+  } finally {
+    document.documentElement.classList.remove('at-job');
   }
 }
 

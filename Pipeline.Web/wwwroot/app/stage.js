@@ -15,17 +15,14 @@ export class Stage {
 
   constructor(element, { onFiles, onSample }) {
     this.element = element;
-    this.chooser = h('input', {
-      type: 'file', accept: 'image/*,.tif,.tiff,.pnm,.pbm,.pgm,.ppm', multiple: true, class: 'sr', id: 'chooser', 'aria-label': 'Choose pictures',
-      onchange: () => { if (this.chooser.files.length > 0) onFiles([...this.chooser.files]); this.chooser.value = ''; },
+    // What one begins with is in the page itself, and seen before any script runs.
+    this.chooser = element.querySelector('#chooser');
+    this.chooser.addEventListener('change', () => {
+      if (this.chooser.files.length > 0) onFiles([...this.chooser.files]);
+      this.chooser.value = '';
     });
-    this.welcome = h('div', { class: 'welcome' },
-      h('p', { class: 'headline' }, 'Drop a picture'),
-      h('p', { class: 'quiet' }, 'It is cut into tiles, filtered on every worker at once, and comes back exact to the last bit.'),
-      h('p', { class: 'choices' },
-        h('label', { class: 'button', for: 'chooser' }, 'Choose pictures'),
-        h('button', { type: 'button', class: 'plain', onclick: onSample }, 'Try a sample')),
-      h('p', { class: 'quiet small-print' }, 'PNG, JPEG, WebP, TIFF, BMP, PNM. You can paste one, too.'));
+    this.welcome = element.querySelector('.welcome');
+    this.welcome.querySelector('button').addEventListener('click', onSample);
     this.canvas = h('canvas', { class: 'easel', role: 'img', 'aria-label': 'The picture' });
     this.paper = h('div', { class: 'picture' });
     this.split = new Split((share) => { this.easel.split = share; this.easel.draw(); });
@@ -33,13 +30,13 @@ export class Stage {
     this.note = h('p', { class: 'stage-note', role: 'status' });
     this.frame = h('div', { class: 'frame', tabindex: '0', role: 'group', 'aria-label': 'The picture. Plus and minus zoom, arrow keys move, 0 fits, 1 shows its pixels one to one.' },
       this.paper, this.canvas, this.split.line, this.split.slider, this.split.choice, this.#tools(), this.note);
-    element.append(this.chooser, this.welcome, this.frame);
+    this.frame.hidden = true;
+    element.append(this.frame);
 
     this.viewport = new Viewport(this.frame);
     this.easel = new Easel(this.canvas, this.viewport);
     this.viewport.addEventListener('change', () => this.#moved());
     receiveFiles(element, onFiles);
-    this.#enter('empty');
   }
 
   /** Nothing to show. */
@@ -84,6 +81,7 @@ export class Stage {
     this.easel.job = job;
     this.easel.board = board ?? null;
     this.#enter('job');
+    this.#showPaper();
     this.#note(job.state === 'failed' ? `Failed: ${job.error}` : job.state === 'cancelled' ? 'Cancelled' : job.waiting ?? '');
     this.easel.draw();
   }
@@ -118,8 +116,15 @@ export class Stage {
     this.easel.arrived.catchUp();
   }
 
-  #loadSource(again) {
-    if (this.easel.before instanceof JobLayer) this.easel.before.load(this.#pixels(), again);
+  async #loadSource(again) {
+    const layer = this.easel.before;
+    if (layer instanceof JobLayer) await layer.load(this.#pixels(), again);
+    this.#showPaper();
+  }
+
+  // The ground of a picture that could not even be read would look like a transparent one.
+  #showPaper() {
+    this.paper.hidden = this.#job?.state === 'failed' && !this.easel.before?.ready;
   }
 
   async #compare(job) {
@@ -152,6 +157,7 @@ export class Stage {
     this.#file = file;
     this.#job = job;
     this.#wasBoard = null;
+    this.paper.hidden = false;
     this.split.hide();
   }
 

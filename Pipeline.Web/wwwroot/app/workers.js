@@ -69,8 +69,14 @@ function card(worker) {
     text(speed.value, rate(now.tilesPerSecond));
     text(cpu.value, `${Math.round(now.cpu * 100)} %`);
     text(memory.value, bytes(now.memory));
-    text(partitions.value, now.partitions.length > 0 ? now.partitions.join(', ') : 'none');
+    text(partitions.value, ranges(now.partitions) || 'none');
     text(uptime.value, duration(now.uptimeMs));
+    // Of one that is gone only what it has done is still true.
+    const gone = ['dead', 'left'].includes(now.state);
+    for (const { row } of [speed, cpu, memory, partitions]) row.hidden = gone;
+    slots.hidden = gone;
+    suspicionMeter.hidden = now.state === 'left';
+    text(uptime.row.firstElementChild, gone ? 'was up' : 'up');
     text(kafka.value, `reconnected ${now.streamRestarts === 1 ? 'once' : `${now.streamRestarts} times`}`);
     kafka.row.hidden = now.streamRestarts === 0;
     heard = now;
@@ -88,6 +94,16 @@ function card(worker) {
     beat.classList.toggle('even');
   };
   return element;
+}
+
+/** 0, 1, 2, 3, 7 -> "0–3, 7". */
+function ranges(numbers) {
+  const runs = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    if (runs.at(-1)?.[1] === number - 1) runs.at(-1)[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => first === last ? `${first}` : `${first}${last > first + 1 ? '–' : ', '}${last}`).join(', ');
 }
 
 // One square for each slot, filled while a tile is in it; what waits behind them is a number.
