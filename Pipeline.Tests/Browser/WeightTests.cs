@@ -53,18 +53,6 @@ public sealed class WeightTests(BrowserFixture browser, ITestOutputHelper output
         butFor: "net::ERR_FAILED");
 
     [ChromiumFact]
-    public Task All_its_scripts_are_asked_for_at_once() => browser.RunAsync(View.Light, static async page =>
-    {
-        // A script that the page names itself is asked for while the page is read; one that is found in another script, one round trip later.
-        var found = await page.Page.EvaluateAsync<string[]>(
-            """
-            () => performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js') && one.initiatorType === 'script').map((one) => new URL(one.name).pathname)
-            """);
-
-        Assert.Equal(["/app/address.js", "/app/main.js"], found.Order());
-    });
-
-    [ChromiumFact]
     public Task Its_scripts_use_less_than_a_tenth_of_a_core_while_an_8k_picture_is_filtered() => browser.RunAsync(View.Light, async page =>
     {
         var job = await browser.Pipeline.Client.SubmitAsync(Picture.Png(7680, 4320, 3).File, "gaussian:5,invert");

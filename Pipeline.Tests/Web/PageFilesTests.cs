@@ -32,6 +32,17 @@ public sealed partial class PageFilesTests
     }
 
     [Fact]
+    public void Every_script_is_asked_for_at_once_and_not_when_another_one_is_found_to_need_it()
+    {
+        var folder = Path.Combine(Root, "app");
+        var list = File.ReadAllText(Path.Combine(folder, "start.js"));
+        var named = Name().Matches(list[..list.IndexOf("];", StringComparison.Ordinal)]).Select(static match => match.Groups[1].Value);
+        var there = Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)[..^".js".Length]);
+
+        Assert.Equal(there.Except(["address", "start"]).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_element_that_a_script_asks_for_is_in_the_page()
     {
         var page = File.ReadAllText(Path.Combine(Root, "index.html"));
@@ -43,6 +54,9 @@ public sealed partial class PageFilesTests
 
     [GeneratedRegex(@"https?://[\w.-]+")]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"'([\w/-]+)'")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"from '([^']+)'")]
     private static partial Regex Import();
