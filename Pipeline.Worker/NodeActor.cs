@@ -236,17 +236,22 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     }
 
     /// <summary>
-    /// After a long pause a worker can be thrown out by its own second try to join, so it takes its place once more; if it is thrown out again soon,
-    /// somebody else has it, and of two that do so the one that started last stays.
+    /// A worker takes its place once more; if it is thrown out of that soon, somebody else has it, and of two that do so the one that started last
+    /// stays. It does not count when it has no partitions any more: the broker was silent for a session timeout, librdkafka has given them up and
+    /// forgotten its member id, and it is thrown out for committing their offsets without one.
     /// </summary>
     private void OnFenced()
     {
         // A consumer that was thrown out says so more than once.
         if (_displaced || _fencedRun == _run) return;
         _fencedRun = _run;
-        var now = _time.GetTimestamp();
-        _displaced = _fencedAt is { } before && _time.GetElapsedTime(before, now) < FencedAgain;
-        _fencedAt = now;
+        if (!_ledger.Partitions.IsEmpty)
+        {
+            var now = _time.GetTimestamp();
+            _displaced = _fencedAt is { } before && _time.GetElapsedTime(before, now) < FencedAgain;
+            _fencedAt = now;
+        }
+
         if (_displaced)
         {
             _log.Error("Another worker was started with the id {0}", _identity.Id);

@@ -82,6 +82,8 @@ public sealed class NodeActorTests : TestKit
         Sys.EventStream.Subscribe(TestActor, typeof(NodeActor.NodeDisplaced));
         ThrowOut();
 
+        _stream.Port!.Tell(new NodeActor.PartitionsAssigned([0]));
+        AwaitCondition(() => Ledger().Partitions.Count == 1, Patience, Polling.Interval);
         _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
         _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
         _stream.End(Fenced);
@@ -90,6 +92,24 @@ public sealed class NodeActorTests : TestKit
         ExpectNoMsg(TimeSpan.FromSeconds(1));
         _node.Tell(new NodeActor.Drain(), TestActor);
         ExpectMsg<NodeActor.Drained>(Patience);
+    }
+
+    [Fact]
+    public void A_node_that_had_given_its_partitions_up_when_it_was_thrown_out_takes_its_place_every_time()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(NodeActor.NodeDisplaced));
+        for (var outage = 0; outage < 3; outage++)
+        {
+            _stream.Port!.Tell(new NodeActor.PartitionsAssigned([0]));
+            AwaitCondition(() => Ledger().Partitions.Count == 1, Patience, Polling.Interval);
+            _stream.Port!.Tell(new NodeActor.PartitionsRevoked([0]));
+            AwaitCondition(() => Ledger().Partitions.IsEmpty, Patience, Polling.Interval);
+
+            _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
+
+            ExpectMsg("stopped", Patience);
+            ExpectMsg("started", Patience);
+        }
     }
 
     [Fact]
@@ -138,6 +158,8 @@ public sealed class NodeActorTests : TestKit
 
     private void ThrowOut()
     {
+        _stream.Port!.Tell(new NodeActor.PartitionsAssigned([0]));
+        AwaitCondition(() => Ledger().Partitions.Count == 1, Patience, Polling.Interval);
         _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
         _node.Tell(new NodeActor.ConsumerFaulted(Fenced));
         ExpectMsg("stopped", Patience);
