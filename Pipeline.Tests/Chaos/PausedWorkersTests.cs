@@ -30,7 +30,7 @@ public sealed class PausedWorkersTests(EmbeddedKafka kafka)
 
             // What is said of it by now is said before the end of this job.
             var job = (await pipeline.Client.SubmitAsync(Picture.Png(64, 64, 3).File, "invert")).Id;
-            await pipeline.Observer.WaitForAsync("log", line => line.GetProperty("kind").GetString() == "job.completed" && line.GetProperty("jobId").GetString() == job);
+            await pipeline.Observer.WaitForLogAsync("job.completed", job);
             pauses.Add((length, Deaths(pipeline) - before));
         }
 
@@ -52,10 +52,10 @@ public sealed class PausedWorkersTests(EmbeddedKafka kafka)
             await PauseAsync(pipeline, "worker-2", async () =>
             {
                 foreach (var id in jobs) Slow.Value.AssertFiltered(SlowChain, (await pipeline.Client.CompleteAsync(id)).Result);
-                await pipeline.Observer.WaitForAsync("log", line => line.GetProperty("kind").GetString() == "job.completed" && line.GetProperty("jobId").GetString() == jobs[^1]);
+                await pipeline.Observer.WaitForLogAsync("job.completed", jobs[^1]);
             });
         }
-        while (++pauses < 5 && !Logged(pipeline, "tiles.hedged"));
+        while (++pauses < 5 && pipeline.Observer.CountLogs("tiles.hedged") == 0);
 
         // What it holds comes late now, and changes nothing.
         var (next, result) = await pipeline.Client.CompleteAsync((await pipeline.Client.SubmitAsync(Slow.Value.File, "invert", ("tileSize", "64"))).Id);
@@ -65,7 +65,7 @@ public sealed class PausedWorkersTests(EmbeddedKafka kafka)
         Slow.Value.AssertFiltered(SlowChain, await pipeline.Client.Http.GetByteArrayAsync($"/api/v1/jobs/{done.Id}/result"));
         Assert.Equal((done.Tiles.Total, next.Tiles.Total), (done.Tiles.Done, next.Tiles.Done));
         Assert.True(done.Tiles.Resent > 0, "The worker held no tile.");
-        Assert.True(Logged(pipeline, "tiles.hedged"));
+        Assert.True(pipeline.Observer.CountLogs("tiles.hedged") > 0);
         Assert.Equal(0, Deaths(pipeline));
     }
 
@@ -84,12 +84,7 @@ public sealed class PausedWorkersTests(EmbeddedKafka kafka)
         while (job.State == JobStatus.Completed);
     }
 
-    private static bool Logged(PipelineUnderTest pipeline, string kind) => Logs(pipeline, kind) > 0;
-
-    private static int Deaths(PipelineUnderTest pipeline) => Logs(pipeline, "worker.dead");
-
-    private static int Logs(PipelineUnderTest pipeline, string kind) =>
-        pipeline.Observer.Seen.Count(seen => seen.Type == "log" && seen.Data.GetProperty("kind").GetString() == kind);
+    private static int Deaths(PipelineUnderTest pipeline) => pipeline.Observer.CountLogs("worker.dead");
 
     private static async Task<TimeSpan> PauseAsync(PipelineUnderTest pipeline, string worker, Func<Task> meanwhileAsync)
     {

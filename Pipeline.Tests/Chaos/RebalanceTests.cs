@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Pipeline.Tests.EndToEnd;
 using Pipeline.Tests.Support;
@@ -45,10 +44,8 @@ public sealed class RebalanceTests(EmbeddedKafka kafka)
         Assert.Empty(faults);
         Assert.Equal([0, 0, 0], exitCodes);
         Assert.InRange(attempts, 1, 1 + Rebalances);
-        Assert.DoesNotContain(pipeline.Observer.Seen, static seen => IsLog(seen.Type, seen.Data, "worker.dead") || IsLog(seen.Type, seen.Data, "tile.quarantined"));
+        Assert.Equal((0, 0), (pipeline.Observer.CountLogs("worker.dead"), pipeline.Observer.CountLogs("tile.quarantined")));
     }
-
-    private static bool IsLog(string type, JsonElement data, string kind) => type == "log" && data.GetProperty("kind").GetString() == kind;
 
     /// <summary>Sees to it that a job is in work that has tiles left to be sent.</summary>
     private static async Task BusyAsync(PipelineUnderTest pipeline, List<string> jobs)

@@ -47,8 +47,14 @@ internal sealed class PipelineObserver : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a line of the events log of this kind.</summary>
-    public Task<JsonElement> WaitForLogAsync(string kind) => WaitForAsync("log", line => line.GetProperty("kind").GetString() == kind);
+    /// <summary>Waits for a line of the events log.</summary>
+    /// <param name="kind">Of this kind.</param>
+    /// <param name="jobId">Of this job; null: whatever it is of.</param>
+    public Task<JsonElement> WaitForLogAsync(string kind, string? jobId = null) =>
+        WaitForAsync("log", line => IsOf(kind, line) && (jobId is null || line.GetProperty("jobId").GetString() == jobId));
+
+    /// <summary>Lines of the events log of this kind, so far.</summary>
+    public int CountLogs(string kind) => Seen.Count(seen => seen.Type == "log" && IsOf(kind, seen.Data));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -57,6 +63,8 @@ internal sealed class PipelineObserver : IAsyncDisposable
         await _listening;
         _stop.Dispose();
     }
+
+    private static bool IsOf(string kind, JsonElement line) => line.GetProperty("kind").GetString() == kind;
 
     private async Task ListenAsync(PipelineClient client)
     {
